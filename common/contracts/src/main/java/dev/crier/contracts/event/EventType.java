@@ -1,0 +1,54 @@
+package dev.crier.contracts.event;
+
+import dev.crier.contracts.Topic;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The CloudEvents types that this version of Crier writes and reads. */
+public enum EventType {
+    MEDIA_UPLOADED(Topic.MEDIA_UPLOADED, 1, MediaUploaded.class),
+    MEDIA_TRANSCODED(Topic.MEDIA_TRANSCODED, 1, MediaTranscoded.class),
+    POST_UPCOMING(Topic.POST_UPCOMING, 1, PostUpcoming.class),
+    POST_DUE(Topic.POST_DUE, 1, PostDue.class),
+    POST_RESULT(Topic.POST_RESULT, 1, PostResult.class),
+    POST_COMPLETED(Topic.POST_COMPLETED, 1, PostCompleted.class),
+    ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class);
+
+    private final Topic topic;
+    private final String id;
+    private final Class<? extends Event> eventClass;
+
+    EventType(Topic topic, int version, Class<? extends Event> eventClass) {
+        this.topic = topic;
+        this.id = "dev.crier." + topic.topicName() + ".v" + version;
+        this.eventClass = eventClass;
+    }
+
+    /** The type that is written to a topic. */
+    public static EventType of(Topic topic) {
+        return Arrays.stream(values())
+                .filter(type -> type.topic == topic)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No event type for " + topic));
+    }
+
+    /** The type with this CloudEvents name; empty if this version of Crier does not know it. */
+    public static Optional<EventType> byId(String id) {
+        return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
+    }
+
+    /** The name in the {@code ce_type} header, {@code dev.crier.post.due.v1}. */
+    public String id() {
+        return id;
+    }
+
+    /** The record that its payload is read into. */
+    public Class<? extends Event> eventClass() {
+        return eventClass;
+    }
+
+    /** The topic that carries it. */
+    public Topic topic() {
+        return topic;
+    }
+}
