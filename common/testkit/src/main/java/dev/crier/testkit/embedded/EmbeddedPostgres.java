@@ -61,9 +61,23 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
     @Override
     public Map<String, String> config() {
+        return config(HOST, port());
+    }
+
+    /**
+     * Makes database and roles in another Postgres, whose superuser {@code postgres} needs no password.
+     *
+     * @return the configuration that leads to it
+     */
+    public static Map<String, String> prepare(String host, int port) throws IOException {
+        RolesAndDatabase.ensure(host, port);
+        return config(host, port);
+    }
+
+    private static Map<String, String> config(String host, int port) {
         return Map.of(
-                "crier.db.host", HOST,
-                "crier.db.port", Integer.toString(port()),
+                "crier.db.host", host,
+                "crier.db.port", Integer.toString(port),
                 "crier.db.name", DATABASE,
                 "crier.db.owner.username", OWNER,
                 "crier.db.owner.password", OWNER);

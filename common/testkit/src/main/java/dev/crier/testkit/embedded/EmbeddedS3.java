@@ -60,9 +60,14 @@ public final class EmbeddedS3 extends ChildServer {
 
     @Override
     public Map<String, String> config() {
+        return config(endpoint().toString());
+    }
+
+    /** The configuration for any S3 with this bucket and these credentials. */
+    public static Map<String, String> config(String endpoint) {
         return Map.of(
-                "crier.s3.endpoint", endpoint().toString(),
-                "crier.s3.public-endpoint", endpoint().toString(),
+                "crier.s3.endpoint", endpoint,
+                "crier.s3.public-endpoint", endpoint,
                 "crier.s3.bucket", BUCKET,
                 "crier.s3.access-key", ACCESS_KEY,
                 "crier.s3.secret-key", SECRET_KEY,
