@@ -6,13 +6,14 @@ import dev.crier.testkit.embedded.EmbeddedKafka;
 import dev.crier.testkit.embedded.EmbeddedPostgres;
 import dev.crier.testkit.embedded.EmbeddedS3;
 import dev.crier.testkit.embedded.ServerOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
  * One server of each kind per JVM, however many test classes and class loaders ask for it. A server lives as long as the
@@ -23,23 +24,29 @@ final class SharedServers {
     /** Set once the OpenID provider runs, for whoever needs a token without Quarkus's configuration. */
     static final String ISSUER = "crier.testkit.issuer";
 
-    private static final String REGISTRY = "crier.testkit.servers";
     private static final String INFRASTRUCTURE = "crier.test.infrastructure";
+
+    /**
+     * Class loaders share the system properties, so what runs is noted there: one property per server, its value the
+     * configuration as lines. They also share interned strings, so this one is the lock.
+     */
+    private static final String NOTE = "crier.testkit.server.".intern();
 
     private SharedServers() {}
 
     /** Starts, at the same time, what does not run yet; returns the configuration that leads to all of them. */
     static Map<String, String> start(Set<Need> needs) {
-        var registry = registry();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var need : needs) {
-                registry.computeIfAbsent(
-                        need.word(), _ -> CompletableFuture.supplyAsync(() -> startOne(need), executor));
-            }
+        synchronized (NOTE) {
+            startMissing(needs.stream()
+                    .filter(need -> System.getProperty(NOTE + need.word()) == null)
+                    .toList());
         }
         var config = new TreeMap<String, String>();
         for (var need : needs) {
-            config.putAll(joined(registry, need));
+            System.getProperty(NOTE + need.word(), "").lines().forEach(line -> {
+                var equals = line.indexOf('=');
+                config.put(line.substring(0, equals), line.substring(equals + 1));
+            });
         }
         var issuer = config.get("crier.issuer");
         if (issuer != null) {
@@ -48,16 +55,23 @@ final class SharedServers {
         return config;
     }
 
-    private static Map<String, String> joined(Map<String, CompletableFuture<Map<String, String>>> registry, Need need) {
-        var server = registry.get(need.word());
-        if (server == null) {
-            throw new IllegalStateException(need.word() + " was not started");
-        }
-        try {
-            return server.join();
+    private static void startMissing(List<Need> needs) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            needs.stream()
+                    .map(need -> CompletableFuture.runAsync(() -> note(need, startOne(need)), executor))
+                    .toList()
+                    .forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    private static void note(Need need, Map<String, String> config) {
+        System.setProperty(
+                NOTE + need.word(),
+                config.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining("\n")));
     }
 
     private static Map<String, String> startOne(Need need) {
@@ -82,12 +96,5 @@ final class SharedServers {
             case S3 -> ContainerServers.s3();
             case IDENTITY -> ContainerServers.identity();
         };
-    }
-
-    /** Kept beside the system properties, and of the JDK's own types only: a static field is one per class loader. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, CompletableFuture<Map<String, String>>> registry() {
-        return (Map<String, CompletableFuture<Map<String, String>>>)
-                System.getProperties().computeIfAbsent(REGISTRY, _ -> new ConcurrentHashMap<>());
     }
 }
