@@ -16,7 +16,7 @@ public class EventReader {
 
     private final MeterRegistry metrics;
 
-    EventReader(MeterRegistry metrics) {
+    public EventReader(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 

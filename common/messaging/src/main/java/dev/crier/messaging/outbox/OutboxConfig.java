@@ -20,7 +20,7 @@ public interface OutboxConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** How long it waits after the database or the broker failed, before it tries again. */
+    /** How long it waits after a failure, or while another replica relays, before it tries again. */
     @WithDefault("1s")
     Duration retryInterval();
 }

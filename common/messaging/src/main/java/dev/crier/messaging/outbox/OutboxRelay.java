@@ -20,6 +20,7 @@ class OutboxRelay implements Runnable {
     private final MeterRegistry metrics;
     private final Config all;
     private volatile boolean stopping;
+    private volatile @Nullable OutboxSender sender;
     private @Nullable Thread thread;
 
     OutboxRelay(OutboxConfig config, MeterRegistry metrics, Config all) {
@@ -39,6 +40,11 @@ class OutboxRelay implements Runnable {
         Thread running = thread;
         if (running != null) {
             running.interrupt();
+            OutboxSender blocked = sender;
+            if (blocked != null) {
+                // waiting for a wake-up call does not heed interrupts
+                blocked.disconnect();
+            }
             running.join(Duration.ofSeconds(5));
         }
     }
@@ -47,8 +53,9 @@ class OutboxRelay implements Runnable {
     public void run() {
         var settings = OutboxSender.Settings.of(all, config.batchSize());
         while (!stopping) {
-            try (var sender = new OutboxSender(settings, metrics)) {
-                relay(sender);
+            try (var connected = new OutboxSender(settings, metrics)) {
+                sender = connected;
+                relay(connected);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -58,12 +65,12 @@ class OutboxRelay implements Runnable {
         }
     }
 
-    private void relay(OutboxSender sender) throws Exception {
+    private void relay(OutboxSender connected) throws Exception {
         while (!stopping) {
-            if (!sender.isLeader()) {
-                Thread.sleep(config.pollInterval());
-            } else if (sender.sendBatch() < config.batchSize()) {
-                sender.awaitWakeUp(config.pollInterval());
+            if (!connected.isLeader()) {
+                Thread.sleep(config.retryInterval());
+            } else if (connected.sendBatch() < config.batchSize()) {
+                connected.awaitWakeUp(config.pollInterval());
             }
         }
     }

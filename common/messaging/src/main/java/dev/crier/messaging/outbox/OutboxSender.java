@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
@@ -48,6 +49,8 @@ final class OutboxSender implements AutoCloseable {
             return schema + " to " + brokers;
         }
     }
+
+    private static final Logger LOG = Logger.getLogger(OutboxSender.class);
 
     private final Settings settings;
     private final MeterRegistry metrics;
@@ -147,9 +150,18 @@ final class OutboxSender implements AutoCloseable {
         connection.unwrap(PGConnection.class).getNotifications((int) atMost.toMillis());
     }
 
+    /** Frees the schema for another sender and ends every wait of this one; may be called from any thread. */
+    void disconnect() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("The connection of the outbox relay was gone already", e);
+        }
+    }
+
     @Override
-    public void close() throws SQLException {
+    public void close() {
+        disconnect();
         producer.close(Duration.ofSeconds(5));
-        connection.close();
     }
 }

@@ -62,7 +62,8 @@ class OutboxRelayIT {
                     .containsEntry("ce_subject", event.key())
                     .containsEntry("content-type", "application/json")
                     .containsKeys("ce_id", "ce_time");
-            var received = new EventReader(new SimpleMeterRegistry()).read(record).orElseThrow();
+            var received =
+                    new EventReader(new SimpleMeterRegistry()).read(record).orElseThrow();
             assertThat(received.event()).isEqualTo(event);
             await().atMost(SOON).until(() -> servers.count("outbox") == 0);
         }
@@ -106,7 +107,8 @@ class OutboxRelayIT {
         try (var _ = servers.relay(Duration.ofMillis(100))) {
             var reader = new EventReader(new SimpleMeterRegistry());
             assertThat(servers.awaitRecords(key.toString(), 250))
-                    .extracting(record -> ((AccountChanged) reader.read(record).orElseThrow().event()).at())
+                    .extracting(record ->
+                            ((AccountChanged) reader.read(record).orElseThrow().event()).at())
                     .containsExactlyElementsOf(written);
         }
     }

@@ -6,7 +6,6 @@ import dev.crier.testkit.embedded.EmbeddedKafka;
 import dev.crier.testkit.embedded.EmbeddedPostgres;
 import dev.crier.testkit.embedded.ServerOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +23,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.Config;
 
 /** The servers of {@link OutboxRelayIT}, the schema, and a subscriber that remembers all it got. */
 final class RelayFixture implements AutoCloseable {
@@ -34,6 +34,25 @@ final class RelayFixture implements AutoCloseable {
 
     interface Action {
         void on(Connection connection) throws SQLException;
+    }
+
+    /** Batches of 100, quick to try again. */
+    private record Settings(Duration pollInterval) implements OutboxConfig {
+
+        @Override
+        public boolean relay() {
+            return true;
+        }
+
+        @Override
+        public int batchSize() {
+            return 100;
+        }
+
+        @Override
+        public Duration retryInterval() {
+            return Duration.ofMillis(100);
+        }
     }
 
     private final EmbeddedPostgres postgres;
@@ -75,20 +94,21 @@ final class RelayFixture implements AutoCloseable {
     /** A relay that runs until it is closed, with batches of 100. */
     Relay relay(Duration pollInterval) {
         var config = new SmallRyeConfigBuilder()
-                .withMapping(OutboxConfig.class)
                 .withDefaultValues(Map.of(
                         "quarkus.datasource.jdbc.url",
-                                postgres.jdbcUrl() + "?currentSchema=" + SCHEMA + "&ApplicationName=relay-test",
-                        "quarkus.datasource.username", ROLE,
-                        "quarkus.datasource.password", ROLE,
-                        "crier.db.schema", SCHEMA,
-                        "kafka.bootstrap.servers", "localhost:" + kafka.port(),
-                        "quarkus.application.name", "relay-test",
-                        "crier.outbox.batch-size", "100",
-                        "crier.outbox.poll-interval", pollInterval.toMillis() + "ms",
-                        "crier.outbox.retry-interval", "100ms"))
+                        postgres.jdbcUrl() + "?currentSchema=" + SCHEMA + "&ApplicationName=relay-test",
+                        "quarkus.datasource.username",
+                        ROLE,
+                        "quarkus.datasource.password",
+                        ROLE,
+                        "crier.db.schema",
+                        SCHEMA,
+                        "kafka.bootstrap.servers",
+                        "localhost:" + kafka.port(),
+                        "quarkus.application.name",
+                        "relay-test"))
                 .build();
-        return new Relay(config);
+        return new Relay(new Settings(pollInterval), config);
     }
 
     void commit(Action action) throws SQLException {
@@ -141,8 +161,7 @@ final class RelayFixture implements AutoCloseable {
     }
 
     void startBroker() {
-        kafka = EmbeddedKafka.start(
-                ServerOptions.temporary().port(kafka.port()).dataDirectory(kafkaData));
+        kafka = EmbeddedKafka.start(ServerOptions.temporary().port(kafka.port()).dataDirectory(kafkaData));
     }
 
     List<ConsumerRecord<String, String>> awaitRecords(String key, int count) {
@@ -158,7 +177,8 @@ final class RelayFixture implements AutoCloseable {
 
     static Map<String, String> headers(ConsumerRecord<String, String> record) {
         Map<String, String> headers = new HashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         return headers;
     }
 
@@ -169,10 +189,14 @@ final class RelayFixture implements AutoCloseable {
     private KafkaConsumer<String, String> subscribe() {
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        "bootstrap.servers", "localhost:" + kafka.port(),
-                        "group.id", "test-" + UUID.randomUUID(),
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "500"),
+                        "bootstrap.servers",
+                        "localhost:" + kafka.port(),
+                        "group.id",
+                        "test-" + UUID.randomUUID(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.subscribe(List.of(TOPIC));
@@ -191,8 +215,8 @@ final class RelayFixture implements AutoCloseable {
 
         private final OutboxRelay relay;
 
-        private Relay(SmallRyeConfig config) {
-            relay = new OutboxRelay(config.getConfigMapping(OutboxConfig.class), new SimpleMeterRegistry(), config);
+        private Relay(OutboxConfig settings, Config config) {
+            relay = new OutboxRelay(settings, new SimpleMeterRegistry(), config);
             relay.start(null);
         }
 
