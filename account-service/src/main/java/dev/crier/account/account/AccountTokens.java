@@ -1,0 +1,80 @@
+package dev.crier.account.account;
+
+import dev.crier.account.platform.Grant;
+import dev.crier.account.platform.TokenSet;
+import dev.crier.account.token.Secret;
+import dev.crier.account.token.TokenCipher;
+import dev.crier.account.token.TokenKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Moves tokens between memory and an account's encrypted columns. */
+@ApplicationScoped
+public class AccountTokens {
+
+    private final TokenCipher cipher;
+    private final Clock clock;
+
+    AccountTokens(TokenCipher cipher, Clock clock) {
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** Puts new tokens into an account whose row is locked. A refresh token that was not sent leaves the old one. */
+    public Uni<SocialAccount> store(SocialAccount account, TokenSet tokens) {
+        return seal(account, tokens.accessToken(), TokenKind.ACCESS)
+                .chain(access -> seal(account, tokens.refreshToken(), TokenKind.REFRESH)
+                        .map(refresh -> put(account, tokens, access, refresh)));
+    }
+
+    private SocialAccount put(SocialAccount account, TokenSet tokens, byte[] access, byte @Nullable [] refresh) {
+        Instant now = clock.instant();
+        account.accessTokenEncrypted = access;
+        account.tokenExpiresAt = tokens.expiresAt();
+        if (refresh != null) {
+            account.refreshTokenEncrypted = refresh;
+            account.refreshExpiresAt = tokens.refreshExpiresAt();
+        }
+        if (!tokens.scopes().isEmpty()) {
+            account.scopes = String.join(" ", tokens.scopes().stream().sorted().toList());
+        }
+        account.renewAt = RenewalPlan.next(
+                tokens,
+                account.refreshTokenEncrypted != null,
+                now,
+                ThreadLocalRandom.current().nextDouble());
+        account.lastRefreshedAt = now;
+        account.lastValidatedAt = now;
+        account.updatedAt = now;
+        return account;
+    }
+
+    /** The access token. */
+    public Uni<Secret> access(SocialAccount account) {
+        return open(account, account.accessTokenEncrypted, TokenKind.ACCESS);
+    }
+
+    /** All that a refresh needs. */
+    public Uni<Grant> grant(SocialAccount account) {
+        byte[] refresh = account.refreshTokenEncrypted;
+        Uni<@Nullable Secret> refreshToken = refresh == null
+                ? Uni.createFrom().nullItem()
+                : open(account, refresh, TokenKind.REFRESH).map(secret -> secret);
+        return access(account)
+                .chain(access -> refreshToken.map(token -> new Grant(access, token, account.platformMetadata())));
+    }
+
+    private Uni<byte[]> seal(SocialAccount account, @Nullable Secret secret, TokenKind kind) {
+        return secret == null ? Uni.createFrom().nullItem() : cipher.encrypt(secret, account.context(kind));
+    }
+
+    private Uni<Secret> open(SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind) {
+        return ciphertext == null
+                ? Uni.createFrom().failure(new IllegalStateException("Account " + account.id() + " has no " + kind))
+                : cipher.decrypt(ciphertext, account.context(kind));
+    }
+}

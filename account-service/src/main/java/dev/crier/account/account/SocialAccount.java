@@ -1,0 +1,170 @@
+package dev.crier.account.account;
+
+import dev.crier.account.platform.Profile;
+import dev.crier.account.token.TokenContext;
+import dev.crier.account.token.TokenKind;
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.PlatformId;
+import dev.crier.contracts.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One connected profile of a user. Changed only while its row is locked; see {@link Accounts#lock}. */
+@Entity
+@Table(name = "social_accounts")
+@DynamicUpdate
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public class SocialAccount {
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    UUID userId;
+
+    @Column(updatable = false)
+    String platform;
+
+    @Column(updatable = false)
+    String platformUserId;
+
+    String username;
+
+    byte @Nullable [] accessTokenEncrypted;
+
+    byte @Nullable [] refreshTokenEncrypted;
+
+    String tokenType;
+
+    @Nullable
+    Instant tokenExpiresAt;
+
+    @Nullable
+    Instant refreshExpiresAt;
+
+    @Nullable
+    Instant renewAt;
+
+    @Nullable
+    Instant lastRefreshedAt;
+
+    String scopes;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> platformMetadata;
+
+    @Column(name = "is_active")
+    boolean active;
+
+    boolean needsReconnect;
+
+    @Nullable
+    Instant lastValidatedAt;
+
+    @Column(updatable = false)
+    Instant createdAt;
+
+    Instant updatedAt;
+
+    protected SocialAccount() {}
+
+    public AccountId id() {
+        return new AccountId(id);
+    }
+
+    public UserId userId() {
+        return new UserId(userId);
+    }
+
+    public PlatformId platform() {
+        return PlatformId.of(platform);
+    }
+
+    public String platformUserId() {
+        return platformUserId;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public String tokenType() {
+        return tokenType;
+    }
+
+    public @Nullable Instant tokenExpiresAt() {
+        return tokenExpiresAt;
+    }
+
+    public Map<String, String> platformMetadata() {
+        return platformMetadata;
+    }
+
+    public boolean active() {
+        return active;
+    }
+
+    public boolean needsReconnect() {
+        return needsReconnect;
+    }
+
+    /** Whether it ever had a token: a row that was made a moment ago had none. */
+    boolean connectedBefore() {
+        return lastRefreshedAt != null;
+    }
+
+    /** The platform gave tokens for this profile: whatever was wrong before is over. */
+    void connectedAs(Profile profile) {
+        username = profile.username();
+        platformMetadata = profile.metadata();
+        active = true;
+        needsReconnect = false;
+    }
+
+    /** Whether its access token will still be good after a while. */
+    public boolean freshFor(Duration margin, Instant now) {
+        return accessTokenEncrypted != null && (tokenExpiresAt == null || tokenExpiresAt.isAfter(now.plus(margin)));
+    }
+
+    /** Whether the keep-alive job should renew its tokens now. */
+    public boolean renewalDue(Instant now) {
+        return renewAt != null && !renewAt.isAfter(now);
+    }
+
+    /** Puts a renewal off, after one that proved nothing. */
+    public void renewNotBefore(Instant at) {
+        renewAt = at;
+    }
+
+    /** The platform says that the grant is over: only its owner can bring it back. */
+    public void grantDied(Instant now) {
+        needsReconnect = true;
+        renewAt = null;
+        updatedAt = now;
+    }
+
+    /** Ends the connection; the row stays for its history, the tokens do not. */
+    public void disconnect(Instant now) {
+        active = false;
+        accessTokenEncrypted = null;
+        refreshTokenEncrypted = null;
+        tokenExpiresAt = null;
+        refreshExpiresAt = null;
+        renewAt = null;
+        updatedAt = now;
+    }
+
+    TokenContext context(TokenKind kind) {
+        return TokenContext.of(id(), platform(), kind);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.crier.account.account;
+
+import dev.crier.account.audit.Callers;
+import dev.crier.contracts.AccountId;
+import dev.crier.rest.CallerIdentity;
+import dev.crier.rest.Problem;
+import dev.crier.rest.TenantTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's own accounts. */
+@Path("/api/social-accounts")
+@Authenticated
+@Tag(name = "Accounts")
+public class SocialAccountsResource {
+
+    private final CallerIdentity caller;
+    private final Callers callers;
+    private final TenantTransaction transaction;
+    private final Accounts accounts;
+    private final Connections connections;
+
+    SocialAccountsResource(
+            CallerIdentity caller,
+            Callers callers,
+            TenantTransaction transaction,
+            Accounts accounts,
+            Connections connections) {
+        this.caller = caller;
+        this.callers = callers;
+        this.transaction = transaction;
+        this.accounts = accounts;
+        this.connections = connections;
+    }
+
+    /** The list. */
+    @GET
+    @Operation(summary = "List the caller's connected accounts")
+    public Uni<AccountList> list(@QueryParam("include_inactive") @DefaultValue("false") boolean includeInactive) {
+        var user = caller.userId();
+        return transaction
+                .asUser(user, session -> accounts.of(user, includeInactive))
+                .map(AccountList::of);
+    }
+
+    /** Soft: the history stays, the tokens do not. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Disconnect an account and forget its tokens")
+    @APIResponse(responseCode = "204", description = "Disconnected, now or before")
+    @APIResponse(responseCode = "404", description = "not_found: no account of this id is the caller's")
+    public Uni<Void> disconnect(String id) {
+        return connections.disconnect(caller.userId(), accountId(id), callers.user());
+    }
+
+    private static AccountId accountId(String text) {
+        try {
+            return AccountId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("account");
+        }
+    }
+
+    /** A list with its length. */
+    public record AccountList(List<AccountView> items, int total) {
+
+        static AccountList of(List<SocialAccount> accounts) {
+            return new AccountList(accounts.stream().map(AccountView::of).toList(), accounts.size());
+        }
+    }
+}

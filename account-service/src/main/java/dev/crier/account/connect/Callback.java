@@ -1,0 +1,99 @@
+package dev.crier.account.connect;
+
+import dev.crier.account.AccountError;
+import dev.crier.account.account.AccountView;
+import dev.crier.account.account.Connections;
+import dev.crier.account.audit.Actor;
+import dev.crier.account.connect.Attempt.Refused;
+import dev.crier.account.connect.Attempt.Unknown;
+import dev.crier.account.connect.Attempt.Valid;
+import dev.crier.account.platform.CodeExchange;
+import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.ConnectOutcome.Connected;
+import dev.crier.account.platform.RedirectConnector;
+import dev.crier.account.token.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when a platform sends a browser back: recognise the attempt, redeem the code, store the account. */
+@ApplicationScoped
+class Callback {
+
+    private static final Logger LOG = Logger.getLogger(Callback.class);
+    private static final String ACCESS_DENIED = "access_denied";
+
+    private final Attempts attempts;
+    private final Connections connections;
+    private final Refusals refusals;
+    private final ConnectMetrics metrics;
+
+    Callback(Attempts attempts, Connections connections, Refusals refusals, ConnectMetrics metrics) {
+        this.attempts = attempts;
+        this.connections = connections;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What the browser brought along; each part may be missing or forged.
+     *
+     * @param error the platform's word if it has no code for us
+     */
+    record Return(
+            @Nullable String state,
+            @Nullable String browser,
+            @Nullable Secret code,
+            @Nullable String error) {}
+
+    /** Finishes an attempt. Never fails: each end has a result for the result page. */
+    Uni<ConnectResult> finish(RedirectConnector connector, Return back, Actor actor) {
+        String state = back.state();
+        Uni<Attempt> attempt = state == null
+                ? Uni.createFrom().item(new Unknown())
+                : attempts.resume(state, back.browser() == null ? "" : back.browser(), connector.platform());
+        return attempt.chain(found -> switch (found) {
+                    case Unknown unknown -> refused(AccountError.STATE_UNKNOWN);
+                    case Refused refused -> refuse(refused.state(), refused.error(), actor);
+                    case Valid valid -> redeem(connector, valid.state(), back, actor);
+                })
+                .onFailure()
+                .recoverWithItem(e -> {
+                    LOG.warnf("Connecting %s failed: %s", connector.platform(), e);
+                    return new ConnectResult.Refused(AccountError.PLATFORM_UNAVAILABLE);
+                })
+                .invoke(result -> metrics.ended(connector.platform(), result.code()));
+    }
+
+    private Uni<ConnectResult> redeem(RedirectConnector connector, OAuthState state, Return back, Actor actor) {
+        Secret code = back.code();
+        if (code == null) {
+            boolean denied = ACCESS_DENIED.equals(back.error());
+            return refuse(state, denied ? AccountError.DENIED : AccountError.PLATFORM_REFUSED, actor);
+        }
+        return attempts.verifier(state)
+                .map(verifier -> new CodeExchange(code, attempts.redirectUri(state.platform()), verifier))
+                .chain(connector::exchange)
+                .chain(outcome -> switch (outcome) {
+                    case ConnectOutcome.Refused refused -> refuse(state, refused.error(), actor);
+                    case Connected connected -> store(state, connected, actor);
+                });
+    }
+
+    private Uni<ConnectResult> store(OAuthState state, Connected connected, Actor actor) {
+        return connections
+                .connect(state.userId(), state.platform(), connected, actor)
+                .map(AccountView::id)
+                .map(ConnectResult.Connected::new);
+    }
+
+    private Uni<ConnectResult> refuse(OAuthState state, AccountError error, Actor actor) {
+        return refusals.log(state.userId(), state.platform(), error, actor)
+                .replaceWith(new ConnectResult.Refused(error));
+    }
+
+    private static Uni<ConnectResult> refused(AccountError error) {
+        return Uni.createFrom().item(new ConnectResult.Refused(error));
+    }
+}

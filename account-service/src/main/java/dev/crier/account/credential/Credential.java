@@ -1,0 +1,51 @@
+package dev.crier.account.credential;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.crier.account.account.SocialAccount;
+import dev.crier.account.token.Secret;
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.PlatformId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker needs to act for an account: the only answer of this service that has a token in it.
+ *
+ * @param expiresAt null if the token does not run out
+ */
+public record Credential(
+        AccountId accountId,
+        PlatformId platform,
+        String platformUserId,
+        String username,
+        String tokenType,
+        @JsonSerialize(using = Revealed.class) Secret accessToken,
+        @Nullable Instant expiresAt,
+        Map<String, String> platformMetadata) {
+
+    static Credential of(SocialAccount account, Secret accessToken) {
+        return new Credential(
+                account.id(),
+                account.platform(),
+                account.platformUserId(),
+                account.username(),
+                account.tokenType(),
+                accessToken,
+                account.tokenExpiresAt(),
+                account.platformMetadata());
+    }
+
+    /** Writes the clear text, where the field says so. */
+    static final class Revealed extends JsonSerializer<Secret> {
+
+        @Override
+        public void serialize(Secret secret, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeString(secret.reveal());
+        }
+    }
+}

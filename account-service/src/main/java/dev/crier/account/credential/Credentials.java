@@ -1,0 +1,65 @@
+package dev.crier.account.credential;
+
+import dev.crier.account.AccountError;
+import dev.crier.account.account.SocialAccount;
+import dev.crier.account.token.TokenCipherException;
+import dev.crier.rest.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/** Hands out tokens that live long enough to be used. */
+@ApplicationScoped
+class Credentials {
+
+    private static final Logger LOG = Logger.getLogger(Credentials.class);
+    private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
+
+    private final Refresher refresher;
+    private final CredentialConfig config;
+    private final Clock clock;
+
+    Credentials(Refresher refresher, CredentialConfig config, Clock clock) {
+        this.refresher = refresher;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A fresh token for a demand; fails with a {@link Problem} that tells the worker whether to come again. */
+    Uni<Credential> handOut(Demand demand) {
+        Predicate<SocialAccount> stale = account -> !account.freshFor(config.freshFor(), clock.instant());
+        return refresher
+                .look(demand, stale)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> refresher.refresh(demand, stale))
+                .map(Credentials::credential)
+                .onFailure(TokenCipherException.class)
+                .transform(e -> {
+                    LOG.error("A token cannot be decrypted: is this the keyset that encrypted it?", e);
+                    return Problem.of(AccountError.VAULT_UNAVAILABLE, "The tokens of this account cannot be read");
+                });
+    }
+
+    private static Credential credential(RefreshResult result) {
+        return switch (result) {
+            case RefreshResult.Fresh fresh -> Credential.of(fresh.account(), fresh.accessToken());
+            case RefreshResult.NotFound none -> throw Problem.notFound("account");
+            case RefreshResult.Disconnected ended ->
+                throw Problem.of(AccountError.DISCONNECTED, "The owner has disconnected this account");
+            case RefreshResult.NeedsReconnect dead ->
+                throw Problem.of(AccountError.NEEDS_RECONNECT, "The platform ended the grant of this account");
+            case RefreshResult.Unavailable away ->
+                throw Problem.of(AccountError.PLATFORM_UNAVAILABLE, "The token could not be refreshed for now")
+                        .header("Retry-After", seconds(away));
+        };
+    }
+
+    private static String seconds(RefreshResult.Unavailable away) {
+        Duration wait = away.retryAfter();
+        return Long.toString((wait == null ? DEFAULT_RETRY : wait).toSeconds());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.crier.account.credential;
+
+import dev.crier.account.audit.Callers;
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.PostId;
+import dev.crier.contracts.UserId;
+import dev.crier.rest.CommonError;
+import dev.crier.rest.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** The one door through which a token leaves: for services, for one account and one post at a time. */
+@Path("/internal/accounts/{id}/credentials")
+@RolesAllowed("service")
+@Tag(name = "Internal")
+public class CredentialsResource {
+
+    private final Credentials credentials;
+    private final Callers callers;
+
+    CredentialsResource(Credentials credentials, Callers callers) {
+        this.credentials = credentials;
+        this.callers = callers;
+    }
+
+    /** Whose account it has to be, and what the token is for. */
+    public record CredentialRequest(
+            @Nullable UserId userId, @Nullable PostId postId) {}
+
+    /** A caller that hangs up must not undo a refresh: the old tokens may be dead by then. */
+    @POST
+    @Cancellable(false)
+    @Operation(summary = "Get an access token that is good for 5 minutes at least")
+    @APIResponse(responseCode = "200", description = "The credential; never to be written to disk")
+    @APIResponse(responseCode = "404", description = "not_found: the user has no account of this id")
+    @APIResponse(responseCode = "409", description = "needs_reconnect, disconnected: only the owner can help")
+    @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: ask again")
+    public Uni<RestResponse<Credential>> handOut(String id, CredentialRequest request) {
+        UserId user = request.userId();
+        PostId post = request.postId();
+        if (user == null || post == null) {
+            throw Problem.of(CommonError.INVALID_INPUT, "Send user_id and post_id");
+        }
+        return credentials
+                .handOut(new Demand(user, accountId(id), post, callers.service()))
+                .map(credential -> RestResponse.ResponseBuilder.ok(credential)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    private static AccountId accountId(String text) {
+        try {
+            return AccountId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("account");
+        }
+    }
+}

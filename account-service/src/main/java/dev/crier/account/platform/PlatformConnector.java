@@ -1,0 +1,20 @@
+package dev.crier.account.platform;
+
+import dev.crier.contracts.PlatformId;
+import io.smallrye.mutiny.Uni;
+
+/** One platform's way of connecting accounts and keeping them connected. Rooms are found as beans of this type. */
+public interface PlatformConnector {
+
+    /** The platform of this room. */
+    PlatformId platform();
+
+    /** Whether the configuration has what connecting needs, such as a client id. */
+    boolean configured();
+
+    /**
+     * Gets new tokens for a living grant. Fails with {@link PlatformUnavailableException} when nothing is known: the
+     * grant may be alive, and the same call may be made again.
+     */
+    Uni<RefreshOutcome> refresh(Grant grant);
+}

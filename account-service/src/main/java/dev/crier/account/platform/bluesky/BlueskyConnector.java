@@ -1,0 +1,139 @@
+package dev.crier.account.platform.bluesky;
+
+import dev.crier.account.AccountError;
+import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.Grant;
+import dev.crier.account.platform.PasswordConnector;
+import dev.crier.account.platform.PlatformUnavailableException;
+import dev.crier.account.platform.Profile;
+import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.bluesky.BlueskyTypes.Did;
+import dev.crier.account.platform.bluesky.BlueskyTypes.DidDocument;
+import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
+import dev.crier.account.platform.bluesky.BlueskyTypes.Session;
+import dev.crier.account.platform.internal.HostNotAllowedException;
+import dev.crier.account.platform.internal.PlatformAnswerException;
+import dev.crier.account.token.Secret;
+import dev.crier.contracts.PlatformId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Handle, DID, DID document, server, session: each step checked against the one before. */
+@ApplicationScoped
+class BlueskyConnector implements PasswordConnector {
+
+    private static final PlatformId BLUESKY = PlatformId.of("bluesky");
+    private static final String PDS_URL = "pds_url";
+    /** Lives of tokens that do not say when they end; the access token's is shorter than the server's 2 hours. */
+    private static final Duration ACCESS_LIFE = Duration.ofHours(1);
+
+    private static final Duration REFRESH_LIFE = Duration.ofDays(90);
+
+    private final BlueskyClient client;
+    private final Clock clock;
+
+    BlueskyConnector(BlueskyClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public PlatformId platform() {
+        return BLUESKY;
+    }
+
+    /** There is nothing to register: anyone may sign in at any server. */
+    @Override
+    public boolean configured() {
+        return true;
+    }
+
+    @Override
+    public Uni<ConnectOutcome> signIn(String handle, Secret appPassword) {
+        return Handle.read(handle)
+                .map(valid -> identify(valid).chain(identity -> signIn(valid, identity, appPassword)))
+                .orElseGet(() -> refused(AccountError.HANDLE_NOT_FOUND))
+                .onFailure(HostNotAllowedException.class)
+                .recoverWithItem(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED));
+    }
+
+    private Uni<Identity> identify(Handle handle) {
+        return client.resolve(handle)
+                .chain(did -> client.document(did).<Identity>map(document -> new Identity.Found(did, document)))
+                .onFailure(PlatformAnswerException.class)
+                .recoverWithItem(e -> new Identity.Unknown(BlueskyErrors.identity(e)));
+    }
+
+    private Uni<ConnectOutcome> signIn(Handle handle, Identity identity, Secret appPassword) {
+        return switch (identity) {
+            case Identity.Unknown unknown -> refused(unknown.error());
+            case Identity.Found found when !found.names(handle) -> refused(AccountError.IDENTITY_MISMATCH);
+            case Identity.Found found ->
+                client.createSession(found.document().pds(), found.did(), appPassword)
+                        .map(session -> connected(session, found))
+                        .onFailure(PlatformAnswerException.class)
+                        .recoverWithItem(e -> new ConnectOutcome.Refused(BlueskyErrors.signIn(e)));
+        };
+    }
+
+    private ConnectOutcome connected(Session session, Identity.Found identity) {
+        if (!session.did().equals(identity.did())) {
+            return new ConnectOutcome.Refused(AccountError.IDENTITY_MISMATCH);
+        }
+        if (!session.active()) {
+            return new ConnectOutcome.Refused(AccountError.ACCOUNT_INACTIVE);
+        }
+        String did = session.did().value();
+        var metadata = Map.of(PDS_URL, identity.document().pds().toString(), "did", did, "handle", session.handle());
+        return new ConnectOutcome.Connected(tokens(session), new Profile(did, session.handle(), metadata));
+    }
+
+    @Override
+    public Uni<RefreshOutcome> refresh(Grant grant) {
+        var refreshToken = grant.refreshToken();
+        String pds = grant.metadata().get(PDS_URL);
+        if (refreshToken == null || pds == null) {
+            return Uni.createFrom().item(new RefreshOutcome.GrantDead("no session"));
+        }
+        return Uni.createFrom()
+                .deferred(() -> client.refreshSession(URI.create(pds), refreshToken))
+                .<RefreshOutcome>map(session -> new RefreshOutcome.Refreshed(tokens(session)))
+                .onFailure(HostNotAllowedException.class)
+                .transform(e -> new PlatformUnavailableException("The PDS may not be connected to", null))
+                .onFailure(PlatformAnswerException.class)
+                .recoverWithItem(BlueskyErrors::refresh);
+    }
+
+    private TokenSet tokens(Session session) {
+        var now = clock.instant();
+        return new TokenSet(
+                session.accessJwt(),
+                session.refreshJwt(),
+                BlueskyTypes.expiry(session.accessJwt()).orElse(now.plus(ACCESS_LIFE)),
+                BlueskyTypes.expiry(session.refreshJwt()).orElse(now.plus(REFRESH_LIFE)),
+                Set.of());
+    }
+
+    private static Uni<ConnectOutcome> refused(AccountError error) {
+        return Uni.createFrom().item(new ConnectOutcome.Refused(error));
+    }
+
+    private sealed interface Identity {
+
+        record Found(Did did, DidDocument document) implements Identity {
+
+            /** The look-up went from handle to DID; the document has to lead back. */
+            boolean names(Handle handle) {
+                return document.id().equals(did.value()) && document.handles().contains(handle.value());
+            }
+        }
+
+        record Unknown(AccountError error) implements Identity {}
+    }
+}

@@ -1,0 +1,55 @@
+package dev.crier.account.platform.bluesky;
+
+import dev.crier.account.AccountError;
+import dev.crier.account.platform.PlatformUnavailableException;
+import dev.crier.account.platform.RefreshOutcome.GrantDead;
+import dev.crier.account.platform.internal.PlatformAnswerException;
+import java.util.Set;
+
+/**
+ * What the error names of XRPC mean for a connection.
+ *
+ * @see <a href="https://atproto.com/specs/xrpc#error-responses">XRPC error responses</a>
+ */
+final class BlueskyErrors {
+
+    /** A refresh token that is revoked or run out, is none, or belongs to an account that is gone from this server. */
+    private static final Set<String> GRANT_DEAD = Set.of(
+            "ExpiredToken",
+            "InvalidToken",
+            "AuthMissing",
+            "AuthenticationRequired",
+            "AccountTakedown",
+            "AccountDeactivated",
+            "AccountNotFound");
+
+    private BlueskyErrors() {}
+
+    /** A refused look-up of a handle or a DID document. */
+    static AccountError identity(PlatformAnswerException answer) {
+        return AccountError.HANDLE_NOT_FOUND;
+    }
+
+    /** A refused sign-in. A wrong password and an unknown handle are answered alike. */
+    static AccountError signIn(PlatformAnswerException answer) {
+        return switch (name(answer)) {
+            case "AuthenticationRequired" -> AccountError.APP_PASSWORD_WRONG;
+            case "AuthFactorTokenRequired" -> AccountError.APP_PASSWORD_NEEDED;
+            case "AccountTakedown", "AccountDeactivated" -> AccountError.ACCOUNT_INACTIVE;
+            default -> AccountError.PLATFORM_REFUSED;
+        };
+    }
+
+    /** A dead session; an expired token is a 400 here, not a 401. */
+    static GrantDead refresh(PlatformAnswerException answer) {
+        String name = name(answer);
+        if (!GRANT_DEAD.contains(name)) {
+            throw new PlatformUnavailableException("The PDS answered " + answer.status(), null);
+        }
+        return new GrantDead(name);
+    }
+
+    private static String name(PlatformAnswerException answer) {
+        return answer.body().path("error").asText();
+    }
+}

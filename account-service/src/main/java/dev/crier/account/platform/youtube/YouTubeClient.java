@@ -1,0 +1,65 @@
+package dev.crier.account.platform.youtube;
+
+import dev.crier.account.platform.CodeExchange;
+import dev.crier.account.platform.internal.HttpCall;
+import dev.crier.account.platform.internal.JsonClient;
+import dev.crier.account.platform.youtube.YouTubeTypes.Channel;
+import dev.crier.account.platform.youtube.YouTubeTypes.Tokens;
+import dev.crier.account.token.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+
+/** Google's token endpoint and the channel list. */
+@ApplicationScoped
+class YouTubeClient {
+
+    private final JsonClient http;
+    private final YouTubeConfig config;
+
+    YouTubeClient(JsonClient http, YouTubeConfig config) {
+        this.http = http;
+        this.config = config;
+    }
+
+    /** https://developers.google.com/identity/protocols/oauth2/web-server#exchange-authorization-code. */
+    Uni<Tokens> tokens(CodeExchange exchange) {
+        return http.send(
+                HttpCall.postForm(
+                        config.tokenUrl(),
+                        "/token",
+                        Map.of(
+                                "grant_type", "authorization_code",
+                                "code", exchange.code().reveal(),
+                                "code_verifier", exchange.verifier().reveal(),
+                                "redirect_uri", exchange.redirectUri().toString(),
+                                "client_id", config.clientId().orElseThrow(),
+                                "client_secret",
+                                        config.clientSecret().orElseThrow().reveal())),
+                Tokens::read);
+    }
+
+    /** https://developers.google.com/identity/protocols/oauth2/web-server#offline. */
+    Uni<Tokens> refresh(Secret refreshToken) {
+        return http.send(
+                HttpCall.postForm(
+                        config.tokenUrl(),
+                        "/token",
+                        Map.of(
+                                "grant_type", "refresh_token",
+                                "refresh_token", refreshToken.reveal(),
+                                "client_id", config.clientId().orElseThrow(),
+                                "client_secret",
+                                        config.clientSecret().orElseThrow().reveal())),
+                Tokens::read);
+    }
+
+    /** https://developers.google.com/youtube/v3/docs/channels/list. */
+    Uni<Optional<Channel>> channel(Secret accessToken) {
+        return http.send(
+                HttpCall.get(config.apiUrl(), "/youtube/v3/channels", Map.of("part", "id,snippet", "mine", "true"))
+                        .as(accessToken),
+                Channel::read);
+    }
+}
