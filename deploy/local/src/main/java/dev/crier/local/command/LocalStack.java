@@ -1,0 +1,86 @@
+package dev.crier.local.command;
+
+import dev.crier.local.Console;
+import dev.crier.local.Layout;
+import dev.crier.local.Table;
+import dev.crier.local.stack.LocalParts;
+import dev.crier.local.stack.LocalPorts;
+import dev.crier.local.stack.Signals;
+import dev.crier.local.stack.Stack;
+import dev.crier.local.stack.StackLock;
+import dev.crier.local.stack.SupervisorLog;
+import java.time.Duration;
+
+/** A stack that this process supervises, from the lock to the last process. */
+final class LocalStack implements AutoCloseable {
+
+    private final Stack stack;
+    private final StackLock lock;
+
+    private LocalStack(Stack stack, StackLock lock) {
+        this.stack = stack;
+        this.lock = lock;
+    }
+
+    /**
+     * Returns when everything is ready; nothing is left running when it throws.
+     *
+     * @param exitOnSignal the exit code after a Ctrl-C, or a stop from another terminal
+     */
+    static LocalStack start(StackLock lock, Layout layout, Console console, int exitOnSignal) {
+        SupervisorLog.to(layout.log("gateway"));
+        long begun = System.nanoTime();
+        Stack stack = Stack.prepare(layout, LocalParts.stages(layout), console);
+        LocalStack local = new LocalStack(stack, lock);
+        Runnable end = () -> {
+            local.close();
+            Runtime.getRuntime().halt(exitOnSignal);
+        };
+        Signals.onEnd(end);
+        onScriptGone(end);
+        console.line("Starting Crier …");
+        try {
+            stack.start();
+        } catch (RuntimeException e) {
+            local.close();
+            throw e;
+        }
+        console.line("Crier is up after %s.".formatted(Console.seconds(Duration.ofNanos(System.nanoTime() - begun))));
+        return local;
+    }
+
+    /** The script hands Ctrl-C on; without it nobody could. */
+    private static void onScriptGone(Runnable end) {
+        Long script = Long.getLong("crier.script");
+        if (script != null) {
+            Thread.ofVirtual().name("script-watch").start(() -> {
+                ProcessHandle.of(script).ifPresent(process -> process.onExit().join());
+                end.run();
+            });
+        }
+    }
+
+    static void printAddresses(Console console) {
+        new Table("what", "where")
+                .row("API", LocalPorts.http(LocalPorts.GATEWAY) + "/api")
+                .row("API description", LocalPorts.http(LocalPorts.GATEWAY) + "/openapi")
+                .row("what is live", LocalPorts.http(LocalPorts.SANDBOX).toString())
+                .row("OpenID issuer", LocalPorts.http(LocalPorts.IDENTITY) + "/crier")
+                .row("S3", LocalPorts.http(LocalPorts.S3).toString())
+                .row("Postgres", "postgresql://crier_owner:crier_owner@localhost:" + LocalPorts.POSTGRES + "/crier")
+                .row("Kafka", "localhost:" + LocalPorts.KAFKA)
+                .row("mail sink", "smtp://localhost:" + LocalPorts.SMTP)
+                .lines()
+                .forEach(console::line);
+    }
+
+    void awaitClosed() throws InterruptedException {
+        stack.awaitClosed();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.crier.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+
+/** Crier's public API as one user sees it through the gateway; one method per route that the demo uses. */
+public final class CrierClient {
+
+    /** Whom the demo acts as. */
+    public static final UUID DEMO_USER = UUID.fromString("c41e0000-0000-4000-8000-000000000001");
+
+    private final Http http;
+    private final URI gateway;
+    private final String token;
+
+    private CrierClient(Http http, URI gateway, String token) {
+        this.http = http;
+        this.gateway = gateway;
+        this.token = token;
+    }
+
+    /** Gets a token from the local OpenID provider, which gives one for any user. */
+    static CrierClient login(Http http, URI gateway, URI issuer, UUID user) {
+        String form = Http.form(
+                Map.of("grant_type", "client_credentials", "client_id", user.toString(), "client_secret", "secret"));
+        JsonNode answer = http.json(
+                "Getting a token",
+                Http.request(URI.create(issuer + "/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build());
+        return new CrierClient(http, gateway, answer.path("access_token").asText());
+    }
+
+    /** The same for callers outside this package. */
+    public static CrierClient login(URI gateway, URI issuer, UUID user) {
+        return login(new Http(), gateway, issuer, user);
+    }
+
+    JsonNode accounts() {
+        return http.json("Listing the accounts", get("/api/social-accounts")).path("items");
+    }
+
+    /** What a browser gets at the start of an OAuth connect. */
+    record Authorization(URI page, String cookie) {}
+
+    Authorization beginConnect(String platform) {
+        String what = "Connecting " + platform;
+        HttpResponse<String> response = http.send(get("/api/auth/" + platform + "/connect"));
+        if (response.statusCode() != 200) {
+            throw Http.refused(what, response);
+        }
+        String cookie = response.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
+        return new Authorization(URI.create(Http.json(response).path("auth_url").asText()), cookie);
+    }
+
+    /** Follows the platform's redirect as the user's browser would. Returns where Crier sends the browser next. */
+    URI callback(URI redirect, String cookie) {
+        HttpResponse<String> response =
+                http.send(Http.request(redirect).header("Cookie", cookie).build());
+        if (response.statusCode() / 100 != 3) {
+            throw Http.refused("The callback of the platform", response);
+        }
+        return gateway.resolve(response.headers().firstValue("Location").orElse("/"));
+    }
+
+    void connectByPassword(String platform, String handle, String password) {
+        ObjectNode body = Http.JSON.createObjectNode().put("handle", handle).put("app_password", password);
+        http.json("Connecting " + platform, post("/api/auth/" + platform + "/connect", body));
+    }
+
+    JsonNode createUploadUrl(String filename, String mimeType, long sizeBytes) {
+        ObjectNode body = Http.JSON
+                .createObjectNode()
+                .put("filename", filename)
+                .put("mime_type", mimeType)
+                .put("size_bytes", sizeBytes);
+        return http.json("Asking for an upload URL", post("/api/media/create-upload-url", body));
+    }
+
+    JsonNode transcode(String mediaId) {
+        return http.json(
+                "Handing the video over", post("/api/media/" + mediaId + "/transcode", Http.JSON.createObjectNode()));
+    }
+
+    JsonNode media(String mediaId) {
+        return http.json("Asking for the video", get("/api/media/" + mediaId));
+    }
+
+    JsonNode createPost(ObjectNode post) {
+        return http.json("Scheduling the post", post("/api/posts", post));
+    }
+
+    public JsonNode post(String postId) {
+        return http.json("Asking for the post", get("/api/posts/" + Http.encode(postId)));
+    }
+
+    private HttpRequest get(String path) {
+        return authorized(path).build();
+    }
+
+    private HttpRequest post(String path, ObjectNode body) {
+        return authorized(path)
+                .header("Content-Type", "application/json")
+                .POST(Http.body(body))
+                .build();
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return Http.request(gateway.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+}

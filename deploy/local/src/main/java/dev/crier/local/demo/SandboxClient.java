@@ -1,0 +1,84 @@
+package dev.crier.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crier.local.Stop;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sandbox: who has an account there, what is live, and the consent that a person would click. */
+final class SandboxClient {
+
+    /**
+     * An account that exists on a sandbox platform.
+     *
+     * @param appPassword present where accounts are connected by password, not by redirect
+     */
+    record SandboxAccount(String platform, String username, Optional<String> appPassword) {}
+
+    /** A post that the audience of a sandbox platform sees. */
+    record LivePost(String platform, String permalink) {}
+
+    private final Http http;
+    private final URI control;
+
+    SandboxClient(Http http, URI control) {
+        this.http = http;
+        this.control = control;
+    }
+
+    /** One account per platform, in the sandbox's order. */
+    List<SandboxAccount> accounts() {
+        List<SandboxAccount> accounts = new ArrayList<>();
+        for (JsonNode account : get("/__sandbox/accounts").path("accounts")) {
+            String platform = account.path("platform").asText();
+            if (accounts.stream().noneMatch(known -> known.platform().equals(platform))) {
+                accounts.add(new SandboxAccount(
+                        platform,
+                        account.path("username").asText(),
+                        Optional.ofNullable(account.get("app_password")).map(JsonNode::asText)));
+            }
+        }
+        return accounts;
+    }
+
+    /** The visible posts whose caption holds this word. */
+    List<LivePost> livePosts(String marker) {
+        List<LivePost> posts = new ArrayList<>();
+        for (JsonNode post :
+                get("/__sandbox/posts?caption=" + Http.encode(marker)).path("posts")) {
+            if (post.path("visible").asBoolean()
+                    && post.path("caption").asText().contains(marker)) {
+                posts.add(new LivePost(
+                        post.path("platform").asText(), post.path("permalink").asText()));
+            }
+        }
+        return posts;
+    }
+
+    /** Opens the consent page and approves. Returns the address to which the platform sends the browser back. */
+    URI approve(URI consentPage, String username) {
+        HttpResponse<String> page = http.send(Http.request(consentPage).build());
+        if (page.statusCode() != 200) {
+            throw new Stop("The consent page %s answered %d.".formatted(consentPage.resolve("/"), page.statusCode()));
+        }
+        HttpResponse<String> answer =
+                http.send(Http.request(consentPage.resolve("/__sandbox/consent?" + consentPage.getRawQuery()))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(Http.form(Map.of("decision", "approve", "account", username))))
+                        .build());
+        return answer.headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow(() -> Http.refused("Giving consent", answer));
+    }
+
+    private JsonNode get(String path) {
+        return http.json(
+                "Asking the sandbox", Http.request(control.resolve(path)).build());
+    }
+}

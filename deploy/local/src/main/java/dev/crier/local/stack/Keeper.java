@@ -1,0 +1,151 @@
+package dev.crier.local.stack;
+
+import dev.crier.local.Console;
+import dev.crier.local.Layout;
+import dev.crier.local.Stop;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one part running: starts it, waits until it is ready, starts it again when it ends by itself. */
+final class Keeper {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(150);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A part that ran this long is not in a crash loop: the pause starts small again. */
+    private static final Duration STEADY = Duration.ofSeconds(60);
+
+    private static final int TAIL_LINES = 15;
+
+    private final Part part;
+    private final Layout layout;
+    private final Console console;
+    private volatile boolean released;
+    private final Lock launching = new ReentrantLock();
+    private volatile @Nullable Running running;
+
+    Keeper(Part part, Layout layout, Console console) {
+        this.part = part;
+        this.layout = layout;
+        this.console = console;
+    }
+
+    /** Returns when the part is ready; throws {@link Stop} when it ended or was not ready in time. */
+    void start() throws InterruptedException {
+        long begun = System.nanoTime();
+        launch();
+        awaitReady();
+        if (!released) {
+            console.line("  %-18s ready after %s".formatted(part.name(), Console.seconds(since(begun))));
+        }
+    }
+
+    private void launch() {
+        launching.lock();
+        try {
+            if (!released) {
+                Running started = part.starter().start();
+                running = started;
+                RunRecord.of(part.name(), started.pid()).write(layout.run());
+            }
+        } finally {
+            launching.unlock();
+        }
+    }
+
+    private boolean isAlive() {
+        Running last = running;
+        return last != null && last.isAlive();
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long begun = System.nanoTime();
+        Health health = part.probe().check();
+        while (!health.up() && !released) {
+            if (!isAlive()) {
+                throw new Stop(part.name() + " ended while it was starting."
+                        + LogTail.of(layout.log(part.name()), TAIL_LINES));
+            }
+            if (since(begun).compareTo(READY_LIMIT) > 0) {
+                throw new Stop("%s was not ready after %d s (%s).%s"
+                        .formatted(
+                                part.name(),
+                                READY_LIMIT.toSeconds(),
+                                health.words(),
+                                LogTail.of(layout.log(part.name()), TAIL_LINES)));
+            }
+            Thread.sleep(LOOK_EVERY);
+            health = part.probe().check();
+        }
+    }
+
+    /** Looks after the part, in a thread of its own, until it is released. */
+    void watch() {
+        Thread.ofVirtual().name("keeper-" + part.name()).start(() -> {
+            try {
+                keepAlive();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void keepAlive() throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        long begun = System.nanoTime();
+        while (!released) {
+            if (isAlive()) {
+                Thread.sleep(LOOK_EVERY);
+                continue;
+            }
+            pause = since(begun).compareTo(STEADY) > 0 ? FIRST_PAUSE : pause;
+            console.line(
+                    "%s ended unexpectedly; starting it again in %s".formatted(part.name(), Console.seconds(pause)));
+            Thread.sleep(pause);
+            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            begun = System.nanoTime();
+            restart();
+        }
+    }
+
+    private void restart() throws InterruptedException {
+        try {
+            start();
+        } catch (Stop e) {
+            console.line(e.sentence());
+        } catch (RuntimeException e) {
+            console.line("Cannot start " + part.name() + ": " + e.getMessage());
+        }
+    }
+
+    /** From now on the part is not started again. */
+    void release() {
+        released = true;
+    }
+
+    /** Also ends what is being launched at this moment. */
+    void stop() {
+        launching.lock();
+        try {
+            Running last = running;
+            if (last != null) {
+                last.stop();
+                running = null;
+                RunRecord.of(part.name(), 0).delete(layout.run());
+            }
+        } finally {
+            launching.unlock();
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
