@@ -28,9 +28,9 @@ final class LocalStack implements AutoCloseable {
      * @param exitOnSignal the exit code after a Ctrl-C, or a stop from another terminal
      */
     static LocalStack start(StackLock lock, Layout layout, Console console, int exitOnSignal) {
-        SupervisorLog.to(layout.log("gateway"));
         long begun = System.nanoTime();
         Stack stack = Stack.prepare(layout, LocalParts.stages(layout), console);
+        SupervisorLog.to(layout.log("gateway"));
         LocalStack local = new LocalStack(stack, lock);
         Runnable end = () -> {
             local.close();
