@@ -1,0 +1,61 @@
+package dev.crier.sandbox.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the room stores. */
+final class BlueskyTypes {
+    private BlueskyTypes() {}
+
+    /**
+     * A refresh token that was issued.
+     *
+     * @param next id of its successor once it was used
+     */
+    record RefreshSession(
+            String id,
+            String did,
+            String jwt,
+            Instant expiresAt,
+            @Nullable String next) {
+        RefreshSession replacedBy(String successor, Instant graceEnds) {
+            return new RefreshSession(id, did, jwt, graceEnds.isBefore(expiresAt) ? graceEnds : expiresAt, successor);
+        }
+    }
+
+    /** A blob in somebody's repository. */
+    record Blob(String did, String cid, String sha256, String mimeType, long size) {
+        Map<String, Object> reference() {
+            Map<String, Object> reference = new LinkedHashMap<>();
+            reference.put("$type", "blob");
+            reference.put("ref", Map.of("$link", cid));
+            reference.put("mimeType", mimeType);
+            reference.put("size", size);
+            return reference;
+        }
+    }
+
+    record Row(String did, String collection, String rkey, String cid, JsonNode value, Instant at) {
+        String uri() {
+            return "at://" + did + "/" + collection + "/" + rkey;
+        }
+    }
+
+    /**
+     * A video being processed.
+     *
+     * @param failureCode null when it will come out well
+     */
+    record Job(
+            String id,
+            String did,
+            String sha256,
+            long size,
+            Instant startedAt,
+            Instant readyAt,
+            @Nullable String failureCode,
+            @Nullable String error) {}
+}

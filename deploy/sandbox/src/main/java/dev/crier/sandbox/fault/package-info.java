@@ -1,0 +1,5 @@
+/** Trouble on demand: seeded, counted, per platform and operation. */
+@NullMarked
+package dev.crier.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * YouTube Data API v3 with Google's OAuth: resumable uploads, processing, metadata and privacy, thumbnails, quota.
+ *
+ * <p>Contract: developers.google.com/youtube/v3. Not imitated: comments, captions, analytics, {@code multipart} and
+ * {@code media} uploads of videos.
+ */
+@NullMarked
+package dev.crier.sandbox.youtube;
+
+import org.jspecify.annotations.NullMarked;
