@@ -60,7 +60,9 @@ public final class Ffprobe {
         if (found == null) {
             found = configured != null
                     ? configured
-                    : FfmpegTools.find(null, FfmpegTools.defaultCache()).ffprobe().toString();
+                    : FfmpegTools.find(null, FfmpegTools.defaultCache())
+                            .ffprobe()
+                            .toString();
         }
         return found;
     }
