@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The one insert statement of the outbox, and its values. */
 final class OutboxSql {
 
+    // as text first: to the reactive client a string for a jsonb parameter is a JSON string, to be quoted once more
     static final String INSERT = "insert into outbox (aggregatetype, aggregateid, type, payload, traceparent)"
-            + " values (?, ?, ?, cast(? as jsonb), cast(? as text))";
+            + " values (?, ?, ?, cast(cast(? as text) as jsonb), cast(? as text))";
 
     private OutboxSql() {}
 
