@@ -2,6 +2,7 @@ package dev.crier.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -54,6 +55,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     public Response json(JsonProcessingException e) {
+        return answer(Problem.of(CommonError.INVALID_INPUT, describe(e)));
+    }
+
+    /** The framework has a mapper of its own for these, which an exact type alone comes before. */
+    @ServerExceptionMapper
+    public Response json(MismatchedInputException e) {
         return answer(Problem.of(CommonError.INVALID_INPUT, describe(e)));
     }
 
