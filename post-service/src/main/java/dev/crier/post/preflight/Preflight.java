@@ -1,0 +1,140 @@
+package dev.crier.post.preflight;
+
+import dev.crier.contracts.Content;
+import dev.crier.contracts.MediaItem;
+import dev.crier.contracts.MediaKind;
+import dev.crier.platforms.PlatformDescriptor;
+import dev.crier.platforms.Platforms;
+import dev.crier.platforms.check.MediaCheck;
+import dev.crier.platforms.check.MediaFacts;
+import dev.crier.platforms.check.TextCheck;
+import dev.crier.platforms.check.Violation;
+import dev.crier.post.target.PostMedium;
+import dev.crier.post.target.Target;
+import dev.crier.post.target.TargetAccount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says everything that would keep a post from going live, all at once. A pure function of what is known. */
+public final class Preflight {
+
+    private final Platforms platforms;
+
+    public Preflight(Platforms platforms) {
+        this.platforms = platforms;
+    }
+
+    /**
+     * Checks what the contents are made from.
+     *
+     * @return empty if every target's content can be built and checked
+     */
+    public List<Issue> sources(List<TargetAccount> accounts, List<PostMedium> media) {
+        List<Issue> issues = new ArrayList<>();
+        if (accounts.isEmpty()) {
+            issues.add(new Issue(
+                    null, null, IssueCode.TARGETS_MISSING.word(), "No account is named to publish on.", "Choose one."));
+        }
+        media.forEach(medium -> medium(medium).ifPresent(issues::add));
+        accounts.forEach(account -> account(account).ifPresent(issues::add));
+        return issues;
+    }
+
+    /** Checks each target's content against the facts of its platform. */
+    public List<Issue> contents(List<Target> targets) {
+        return targets.stream().flatMap(this::content).toList();
+    }
+
+    private static Optional<Issue> medium(PostMedium medium) {
+        if (medium.ready()) {
+            return Optional.empty();
+        }
+        if (medium.broken()) {
+            String reason = medium.transcodingError();
+            return Optional.of(new Issue(
+                    null,
+                    null,
+                    IssueCode.MEDIA_FAILED.word(),
+                    "Medium " + medium.id() + " cannot be used: "
+                            + (reason == null ? "it was not transcoded." : reason),
+                    "Upload another file."));
+        }
+        return Optional.of(new Issue(
+                null,
+                null,
+                IssueCode.MEDIA_NOT_READY.word(),
+                "Medium " + medium.id() + " is not transcoded yet.",
+                "Wait until its transcoding_status is completed, or keep the post as a draft."));
+    }
+
+    private Optional<Issue> account(TargetAccount account) {
+        if (!account.isActive()) {
+            return Optional.of(issue(
+                    account,
+                    IssueCode.ACCOUNT_INACTIVE,
+                    account.username() + " is disconnected.",
+                    "Connect the account again."));
+        }
+        if (account.needsReconnect()) {
+            return Optional.of(issue(
+                    account,
+                    IssueCode.ACCOUNT_NEEDS_RECONNECT,
+                    account.username() + " no longer lets Crier in.",
+                    "Connect the account again."));
+        }
+        if (platforms.find(account.platform()).isEmpty()) {
+            return Optional.of(issue(
+                    account,
+                    IssueCode.PLATFORM_UNKNOWN,
+                    "This installation does not publish on " + account.platform() + ".",
+                    "Leave the account out."));
+        }
+        return Optional.empty();
+    }
+
+    private static Issue issue(TargetAccount account, IssueCode code, String message, String hint) {
+        return new Issue(account.id(), account.platform(), code.word(), message, hint);
+    }
+
+    private Stream<Issue> content(Target target) {
+        return platforms
+                .find(target.account().platform())
+                .map(platform -> violations(platform, target.content()))
+                .orElseGet(Stream::empty)
+                .map(violation -> new Issue(
+                        target.account().id(),
+                        target.account().platform(),
+                        violation.code().id(),
+                        violation.message(),
+                        null));
+    }
+
+    private static Stream<Violation> violations(PlatformDescriptor platform, Content content) {
+        List<MediaFacts> files = content.media().stream()
+                .map(Preflight::published)
+                .flatMap(Optional::stream)
+                .toList();
+        return Stream.of(
+                        TextCheck.caption(
+                                platform, content.caption(), !content.media().isEmpty()),
+                        TextCheck.title(platform, title(content)),
+                        MediaCheck.check(platform, files))
+                .flatMap(List::stream);
+    }
+
+    private static @Nullable String title(Content content) {
+        return content.configuration().get("title") instanceof String title ? title : null;
+    }
+
+    /** The file of a medium that goes to the platforms. */
+    private static Optional<MediaFacts> published(MediaItem item) {
+        String profile = item.kind() == MediaKind.VIDEO ? "universal" : "image";
+        return item.renditions().stream()
+                .filter(rendition -> rendition.profile().equals(profile))
+                .findFirst()
+                .map(MediaFacts::of);
+    }
+}
