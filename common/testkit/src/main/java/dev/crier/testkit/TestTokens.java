@@ -1,13 +1,5 @@
 package dev.crier.testkit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestTokens {
 
     private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private TestTokens() {}
 
@@ -36,27 +27,6 @@ public final class TestTokens {
     private static String of(String clientId) {
         var issuer = System.getProperty(
                 SharedServers.ISSUER, System.getProperty("crier.issuer", "http://localhost:18080/crier"));
-        return KEPT.computeIfAbsent(issuer + " " + clientId, _ -> fetch(issuer, clientId));
-    }
-
-    private static String fetch(String issuer, String clientId) {
-        var request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&client_secret=secret&client_id=" + clientId))
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("No token for %s from %s: %d %s"
-                        .formatted(clientId, issuer, answer.statusCode(), answer.body()));
-            }
-            return JSON.readTree(answer.body()).required("access_token").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No OpenID provider at " + issuer, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a token", e);
-        }
+        return KEPT.computeIfAbsent(issuer + " " + clientId, _ -> TokenClient.fetch(issuer, clientId));
     }
 }

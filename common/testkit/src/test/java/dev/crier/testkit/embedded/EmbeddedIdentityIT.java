@@ -102,7 +102,8 @@ class EmbeddedIdentityIT {
                             http.send(request, BodyHandlers.ofString()).body())
                     .at("/access_token")
                     .asText();
-            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+            return JSON.readTree(
+                    Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))));
         }
     }
 

@@ -41,7 +41,7 @@ final class ParentProcess implements AutoCloseable {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (var line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("started ")) {
-                var words = line.split(" ");
+                var words = line.split(" ", 4);
                 return new ParentProcess(
                         process, Long.parseLong(words[1]), Integer.parseInt(words[2]), Path.of(words[3]));
             }

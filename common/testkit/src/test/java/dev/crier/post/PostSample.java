@@ -1,0 +1,4 @@
+package dev.crier.post;
+
+/** Stands for a type of a service. */
+public record PostSample(String text) {}

@@ -1,0 +1,15 @@
+package dev.crier.testkit;
+
+import static dev.crier.testkit.architecture.Rule.KAFKA;
+import static dev.crier.testkit.architecture.Rule.S3;
+
+import dev.crier.testkit.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheRules() {
+        ArchitectureRules.of("dev.crier.testkit").without(S3, KAFKA).check();
+    }
+}

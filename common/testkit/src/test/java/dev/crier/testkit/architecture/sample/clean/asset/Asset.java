@@ -1,0 +1,3 @@
+package dev.crier.testkit.architecture.sample.clean.asset;
+
+public record Asset(String name) {}

@@ -1,0 +1,3 @@
+package dev.crier.testkit.architecture.sample.dirty.second;
+
+public class BaseThing {}

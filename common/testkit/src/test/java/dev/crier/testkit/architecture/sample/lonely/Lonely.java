@@ -1,0 +1,5 @@
+package dev.crier.testkit.architecture.sample.lonely;
+
+import dev.crier.post.PostSample;
+
+public record Lonely(PostSample post) {}
