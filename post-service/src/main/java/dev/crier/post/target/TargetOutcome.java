@@ -1,0 +1,53 @@
+package dev.crier.post.target;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.crier.contracts.Outcome;
+import jakarta.persistence.AttributeConverter;
+import java.util.Locale;
+
+/** How a target stands. */
+public enum TargetOutcome {
+    PENDING,
+    PUBLISHED,
+    FAILED,
+    CANCELLED,
+    /** Nobody can tell whether it is live: its owner has to look. */
+    NEEDS_REVIEW;
+
+    /** The publishers' word as ours. */
+    public static TargetOutcome of(Outcome outcome) {
+        return switch (outcome) {
+            case PUBLISHED -> PUBLISHED;
+            case FAILED -> FAILED;
+            case CANCELLED -> CANCELLED;
+            case NEEDS_REVIEW -> NEEDS_REVIEW;
+        };
+    }
+
+    /** Whether a later report may replace it: a review ends in a definite word, a definite word stays. */
+    public boolean open() {
+        return switch (this) {
+            case PENDING, NEEDS_REVIEW -> true;
+            case PUBLISHED, FAILED, CANCELLED -> false;
+        };
+    }
+
+    /** The word in the database and in answers. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Stores the word. */
+    static final class Column implements AttributeConverter<TargetOutcome, String> {
+        @Override
+        public String convertToDatabaseColumn(TargetOutcome outcome) {
+            return outcome.word();
+        }
+
+        @Override
+        public TargetOutcome convertToEntityAttribute(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}
