@@ -78,7 +78,8 @@ class BlueskyConnector implements PasswordConnector {
                 client.createSession(found.document().pds(), found.did(), appPassword)
                         .map(session -> connected(session, found))
                         .onFailure(PlatformAnswerException.class)
-                        .recoverWithItem(e -> new ConnectOutcome.Refused(BlueskyErrors.signIn(e)));
+                        .recoverWithUni(answer ->
+                                Uni.createFrom().item(() -> new ConnectOutcome.Refused(BlueskyErrors.signIn(answer))));
         };
     }
 
@@ -107,7 +108,7 @@ class BlueskyConnector implements PasswordConnector {
                 .onFailure(HostNotAllowedException.class)
                 .transform(e -> new PlatformUnavailableException("The PDS may not be connected to", null))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(BlueskyErrors::refresh);
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> BlueskyErrors.refresh(answer)));
     }
 
     private TokenSet tokens(Session session) {

@@ -74,7 +74,8 @@ class InstagramConnector implements RedirectConnector {
                         ? refused(AccountError.SCOPE_MISSING)
                         : client.longToken(token.accessToken(), clientSecret).chain(lasting -> connect(token, lasting)))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(e -> new ConnectOutcome.Refused(InstagramErrors.connect(e)));
+                .recoverWithUni(answer ->
+                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(InstagramErrors.connect(answer))));
     }
 
     private boolean lacksScopes(ShortToken token) {
@@ -102,7 +103,7 @@ class InstagramConnector implements RedirectConnector {
         return client.refresh(grant.accessToken())
                 .<RefreshOutcome>map(token -> new RefreshOutcome.Refreshed(tokens(token, Set.of())))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(InstagramErrors::refresh);
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> InstagramErrors.refresh(answer)));
     }
 
     private static Uni<ConnectOutcome> refused(AccountError error) {

@@ -79,7 +79,8 @@ public class JsonClient {
 
     private Uni<JsonNode> send(HttpCall call) {
         String host = String.valueOf(call.uri().getHost());
-        return UniHelper.toUni(server(call).compose(server -> exchange(call, server)))
+        return Uni.createFrom()
+                .deferred(() -> UniHelper.toUni(server(call).compose(server -> exchange(call, server))))
                 .ifNoItem()
                 .after(config.timeout())
                 .failWith(() -> new PlatformUnavailableException(host + " did not answer in time", null))

@@ -78,7 +78,8 @@ class YouTubeConnector implements RedirectConnector {
         return client.tokens(exchange)
                 .chain(this::connect)
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(e -> new ConnectOutcome.Refused(YouTubeErrors.connect(e)));
+                .recoverWithUni(answer ->
+                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(YouTubeErrors.connect(answer))));
     }
 
     /** Google lets its users untick single permissions. */
@@ -107,7 +108,7 @@ class YouTubeConnector implements RedirectConnector {
         return client.refresh(refreshToken)
                 .<RefreshOutcome>map(tokens -> new RefreshOutcome.Refreshed(tokenSet(tokens)))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(YouTubeErrors::refresh);
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> YouTubeErrors.refresh(answer)));
     }
 
     private TokenSet tokenSet(Tokens tokens) {

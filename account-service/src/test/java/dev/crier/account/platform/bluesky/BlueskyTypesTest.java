@@ -1,0 +1,71 @@
+package dev.crier.account.platform.bluesky;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crier.account.Fixtures;
+import dev.crier.account.platform.bluesky.BlueskyTypes.Did;
+import dev.crier.account.platform.bluesky.BlueskyTypes.DidDocument;
+import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
+import dev.crier.account.token.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlueskyTypesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"alice.bsky.social", "@Alice.bsky.social", " alice.bsky.social ", "a.co", "x--y.example.com"})
+    void readsHandlesAsPeopleTypeThem(String typed) {
+        assertThat(Handle.read(typed)).isPresent();
+        assertThat(Handle.read("@Alice.Bsky.Social")).contains(new Handle("alice.bsky.social"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "@", "alice", "alice@example.com", "a..b", "-a.com", "a.1", "a b.com", "a.com/x", "a.com?x"})
+    void refusesWhatIsNoHandle(String typed) {
+        assertThat(Handle.read(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "did:plc:short",
+                "did:key:zabc",
+                "did:web:a.example/../x",
+                "did:plc:../../../../../../../xx",
+                "did:web:a.example:8080"
+            })
+    void refusesOtherDids(String text) {
+        assertThatThrownBy(() -> new Did(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findsTheServerAndTheHandlesInADocument() {
+        var document = DidDocument.read(Fixtures.json("bluesky/did.json"));
+
+        assertThat(document.pds()).isEqualTo(URI.create("PDS_URL"));
+        assertThat(document.handles()).containsExactly("crier-demo.bsky.test");
+    }
+
+    @Test
+    void readsWhenATokenRunsOut() {
+        assertThat(BlueskyTypes.expiry(jwt("{\"exp\":1800000000}"))).contains(Instant.ofEpochSecond(1_800_000_000));
+        assertThat(BlueskyTypes.expiry(jwt("{}"))).isEmpty();
+        assertThat(BlueskyTypes.expiry(jwt("not json"))).isEmpty();
+        assertThat(BlueskyTypes.expiry(Secret.of("a.*.c"))).isEmpty();
+        assertThat(BlueskyTypes.expiry(Secret.of("opaque"))).isEmpty();
+    }
+
+    private static Secret jwt(String claims) {
+        return Secret.of("e30."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".sig");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.crier.account.token;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crier.account.Api;
+import dev.crier.account.Events;
+import dev.crier.account.FakePlatforms;
+import dev.crier.account.FakePlatforms.Answer;
+import dev.crier.account.Fixtures;
+import dev.crier.account.Rows;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Test;
+
+/** Sends marked secrets through good and bad days, and looks for the mark wherever things are written. */
+@QuarkusTest
+class SecretLeakIT {
+
+    private static final String MARK = "cAnArY7f3a";
+
+    @Inject
+    FakePlatforms platforms;
+
+    @Inject
+    Rows rows;
+
+    @Inject
+    Events events;
+
+    private final UUID user = UUID.randomUUID();
+    private final List<String> answers = new ArrayList<>();
+
+    @Test
+    void noTokenIsWrittenAnywhereButInTheCredentialAnswer() throws Exception {
+        platforms.reset();
+        mark("/token", "youtube/tokens.json", "ya29.first", "1//0first");
+        mark("/access_token", "instagram/long-token.json", "IGAA-long");
+        mark("/xrpc/com.atproto.server.createSession", "bluesky/session.json", "bsky-access", "bsky-refresh");
+        var logs = new Logs();
+        Logger.getLogger("").addHandler(logs);
+        try {
+            live();
+        } finally {
+            Logger.getLogger("").removeHandler(logs);
+        }
+
+        var written = new ArrayList<>(answers);
+        written.addAll(logs.lines);
+        written.addAll(events.all(3));
+        for (String table : List.of("social_accounts", "oauth_states", "audit_logs", "outbox")) {
+            written.addAll(rows.column("select to_jsonb(t)::text from " + table + " t"));
+        }
+        written.add(given().get("/q/metrics").asString());
+        assertThat(logs.lines).isNotEmpty();
+        for (String form : forms()) {
+            assertThat(written).noneMatch(text -> text.contains(form));
+        }
+    }
+
+    private void live() {
+        UUID youtube = Api.connect(user, "youtube");
+        Api.connect(user, "instagram");
+        answers.add(Api.connectBluesky(user, "crier-demo.bsky.test").asString());
+        answers.add(Api.as(user).get("/api/social-accounts").asString());
+        answers.add(Api.asService().get("/internal/accounts?user_id={u}", user).asString());
+        assertThat(Api.credentials(user, youtube).asString()).contains(MARK);
+        expire(youtube);
+        // errors that repeat what was sent, as some platforms do
+        for (int status : new int[] {400, 500}) {
+            platforms.on("/token", call -> new Answer(status, "{\"error\":\"odd\",\"sent\":\"" + call.body() + "\"}"));
+            answers.add(Api.credentials(user, youtube).asString());
+        }
+        var attempt = Api.begin(user, "youtube");
+        answers.add(Api.comeBack("youtube", attempt.cookie(), Map.of("state", attempt.state(), "code", "code-" + MARK))
+                .toString());
+        answers.add(Api.as(user)
+                .contentType("application/json")
+                .body("{\"handle\":\"crier-demo.bsky.test\",\"app_password\":{\"x\":\"" + MARK + "\"}}")
+                .post("/api/auth/bluesky/connect")
+                .asString());
+    }
+
+    private void mark(String path, String fixture, String... secrets) {
+        String text = Fixtures.text(fixture);
+        for (String secret : secrets) {
+            text = text.replace(secret, secret + MARK);
+        }
+        String marked = text;
+        platforms.on(path, call -> new Answer(200, marked));
+    }
+
+    private void expire(UUID account) {
+        try {
+            rows.update("update social_accounts set token_expires_at = now() where id = ?", account);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Clear, hexadecimal, and Base64 at each of the three alignments. */
+    private static List<String> forms() {
+        byte[] bytes = MARK.getBytes(StandardCharsets.UTF_8);
+        var forms = new ArrayList<>(List.of(MARK, HexFormat.of().formatHex(bytes)));
+        for (int offset = 0; offset < 3; offset++) {
+            byte[] shifted = new byte[bytes.length + offset];
+            System.arraycopy(bytes, 0, shifted, offset, bytes.length);
+            String code = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            forms.add(code.substring(offset == 0 ? 0 : offset + 1, code.length() - 2));
+        }
+        return forms;
+    }
+
+    private static final class Logs extends Handler {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            var text = new StringBuilder(
+                    entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage());
+            for (Throwable e = entry.getThrown(); e != null; e = e.getCause()) {
+                text.append(' ').append(e);
+            }
+            lines.add(text.toString());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
