@@ -1,0 +1,31 @@
+package dev.crier.media.upload;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What may be uploaded, and how much. */
+@ConfigMapping(prefix = "crier.media.upload")
+public interface UploadConfig {
+
+    /** The largest video. One presigned PUT carries at most 5 GB. */
+    @WithDefault("5G")
+    MemorySize maxVideoSize();
+
+    /** The largest picture. */
+    @WithDefault("50M")
+    MemorySize maxImageSize();
+
+    /** How long a presigned upload works. */
+    @WithDefault("15m")
+    Duration urlLife();
+
+    /** How many uploads a user may start in {@link #window()}. */
+    @WithDefault("50")
+    int limit();
+
+    /** The sliding window of {@link #limit()}. */
+    @WithDefault("1h")
+    Duration window();
+}
