@@ -1,0 +1,37 @@
+package dev.crier.publisher.credential;
+
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.PostId;
+import dev.crier.contracts.UserId;
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** account-service's internal API, as far as publishing needs it. */
+@RegisterRestClient(configKey = "account")
+@OidcClientFilter
+@Path("/internal/accounts")
+interface AccountClient {
+
+    record CredentialRequest(UserId userId, PostId postId) {}
+
+    record CredentialAnswer(
+            String platformUserId,
+            @Nullable String username,
+            String accessToken,
+            @Nullable Map<String, @Nullable Object> platformMetadata) {
+
+        @Override
+        public String toString() {
+            return "CredentialAnswer[" + platformUserId + "]";
+        }
+    }
+
+    @POST
+    @Path("{id}/credentials")
+    CredentialAnswer credentials(@PathParam("id") AccountId id, CredentialRequest request);
+}

@@ -1,0 +1,87 @@
+package dev.crier.publisher.credential;
+
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.PostId;
+import dev.crier.contracts.UserId;
+import dev.crier.publisher.credential.AccountClient.CredentialAnswer;
+import dev.crier.publisher.credential.AccountClient.CredentialRequest;
+import dev.crier.publisher.platform.Credential;
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.Secret;
+import dev.crier.publisher.platform.StepFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Access tokens from account-service, which keeps them fresh. */
+@ApplicationScoped
+public class Credentials {
+
+    private static final Logger LOG = Logger.getLogger(Credentials.class);
+
+    private final AccountClient accounts;
+
+    Credentials(@RestClient AccountClient accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * Fetches an account's credential.
+     *
+     * @throws StepFailure if the account has to be connected again, is gone, or account-service does not answer
+     */
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @Bulkhead(value = 200)
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, abortOn = StepFailure.class)
+    public Credential fetch(AccountId account, UserId user, PostId post) {
+        try {
+            return credential(account, accounts.credentials(account, new CredentialRequest(user, post)));
+        } catch (WebApplicationException refusal) {
+            throw failure(refusal.getResponse().getStatus());
+        } catch (ProcessingException unreachable) {
+            LOG.warnf("account=%s account-service cannot be reached: %s", account, unreachable.getMessage());
+            throw StepFailure.passing("account_service_unavailable", "account-service could not be reached.");
+        }
+    }
+
+    private static StepFailure failure(int status) {
+        return new StepFailure(
+                switch (status) {
+                    case 409 ->
+                        new Failure.NeedsReconnect(Reason.of(
+                                "needs_reconnect",
+                                "The platform no longer accepts this account's sign-in.",
+                                "Connect the account again."));
+                    case 404 ->
+                        new Failure.AccountBlocked(Reason.of(
+                                "account_not_found",
+                                "The account is not connected any more.",
+                                "Connect the account again."));
+                    default ->
+                        Failure.Transient.of(
+                                "account_service_unavailable", "account-service answered with status " + status + ".");
+                });
+    }
+
+    private static Credential credential(AccountId account, CredentialAnswer answer) {
+        Map<String, String> metadata = new HashMap<>();
+        if (answer.platformMetadata() != null) {
+            answer.platformMetadata().forEach((key, value) -> {
+                if (value != null) {
+                    metadata.put(key, String.valueOf(value));
+                }
+            });
+        }
+        String name = answer.username() == null ? answer.platformUserId() : answer.username();
+        return new Credential(account, answer.platformUserId(), name, new Secret(answer.accessToken()), metadata);
+    }
+}

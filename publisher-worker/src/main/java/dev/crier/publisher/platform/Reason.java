@@ -1,0 +1,22 @@
+package dev.crier.publisher.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a step did not succeed, in words that may be shown to the post's owner.
+ *
+ * @param code stable; the platform's own code where it gave one
+ * @param message one sentence; never holds a token or an upload address
+ * @param hint what the owner can do about it; null if nothing is known to help
+ * @param mayLie the platform has been seen to say this of a post that was live: no proof that nothing was published
+ */
+public record Reason(String code, String message, @Nullable String hint, boolean mayLie) {
+
+    public static Reason of(String code, String message) {
+        return new Reason(code, message, null, false);
+    }
+
+    public static Reason of(String code, String message, String hint) {
+        return new Reason(code, message, hint, false);
+    }
+}

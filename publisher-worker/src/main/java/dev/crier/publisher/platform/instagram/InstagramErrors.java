@@ -1,0 +1,138 @@
+package dev.crier.publisher.platform.instagram;
+
+import static dev.crier.publisher.platform.ErrorTable.afresh;
+import static dev.crier.publisher.platform.ErrorTable.blocked;
+import static dev.crier.publisher.platform.ErrorTable.limited;
+import static dev.crier.publisher.platform.ErrorTable.passing;
+import static dev.crier.publisher.platform.ErrorTable.reconnect;
+import static dev.crier.publisher.platform.ErrorTable.refused;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crier.publisher.platform.ErrorTable;
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.internal.http.Json;
+import dev.crier.publisher.platform.internal.http.WireAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instagram's error codes, {@code code/subcode} before {@code code} alone. The HTTP status says little: most are 400.
+ *
+ * @see <a href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes">Codes</a>
+ */
+final class InstagramErrors {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Pattern SUBCODE = Pattern.compile("22\\d{5}");
+
+    static final ErrorTable TABLE = new ErrorTable()
+            .put(reconnect(), "190", "102")
+            .put(blocked("Connect the account again and grant the right to publish."), "10", "3", "200", "294", "299")
+            .put(blocked("Open Instagram and resolve what it asks of the account."), "25", "25/2207050")
+            .put(limited(HOUR), "4", "17", "32", "341", "613", "80001", "80002")
+            .put(limited(Duration.ofHours(4)).lying(), "4/2207051")
+            .put(limited(HOUR), "9/2207042")
+            .put(limited(Duration.ofHours(4)), "368")
+            .put(passing().lying(), "1", "2", "-1/2207001")
+            .put(
+                    afresh(),
+                    "-2/2207003",
+                    "-1/2207032",
+                    "-1/2207053",
+                    "-2/2207020",
+                    "24/2207006",
+                    "24/2207008",
+                    "2207082")
+            .put(passing(), "9007/2207027", "9007")
+            .put(afresh(), "9004/2207052", "9004")
+            .put(refused("Instagram does not take this video format."), "352/2207026", "352")
+            .put(refused("The picture is too large: 8 MB at most."), "36000/2207004", "36000")
+            .put(refused("Instagram takes JPEG pictures only."), "36001/2207005", "36001")
+            .put(refused("The picture's shape must lie between 4:5 and 1.91:1."), "36003/2207009", "36003")
+            .put(
+                    refused("The caption is too long: 2,200 characters, 30 hashtags and 20 mentions at most."),
+                    "36004/2207010",
+                    "36004")
+            .put(
+                    refused("Instagram refused the post's options."),
+                    "100/2207023",
+                    "100/2207028",
+                    "100/2207035",
+                    "100/2207036",
+                    "100/2207037",
+                    "100/2207040",
+                    "1/2207057",
+                    "100")
+            .put(passing().lying(), "100/33")
+            .put(refused("Instagram could not use the media file."), "2207077", "2207083")
+            .put(refused("The account may not publish trial reels."), "2207081");
+
+    private InstagramErrors() {}
+
+    static Failure failure(WireAnswer answer, Instant now) {
+        JsonNode error = Json.read(answer.body()).path("error");
+        if (!error.has("code")) {
+            return noEnvelope(answer);
+        }
+        String code = error.path("code").asText();
+        String subcode = error.path("error_subcode").asText("");
+        String shown = subcode.isEmpty() ? code : code + "/" + subcode;
+        String message = Json.text(error, "/error_user_msg")
+                .or(() -> Json.text(error, "/message"))
+                .orElse("Instagram refused the call.");
+        return TABLE.find(Stream.of(shown, subcode, code))
+                .or(() -> family(code))
+                .or(() -> error.path("is_transient").asBoolean()
+                        ? Optional.of(passing().lying())
+                        : Optional.empty())
+                .map(rule -> ErrorTable.failure(rule, shown, message, now, regain(answer, now)))
+                .orElseGet(() -> new Failure.Unclassified(Reason.of(shown, message)));
+    }
+
+    /** 200 to 299 are one family: a permission is missing. */
+    private static Optional<ErrorTable.Rule> family(String code) {
+        return code.matches("2\\d\\d")
+                ? Optional.of(blocked("Connect the account again and grant the right to publish."))
+                : Optional.empty();
+    }
+
+    private static Failure noEnvelope(WireAnswer answer) {
+        String code = "http_" + answer.status();
+        return answer.status() >= 500
+                ? new Failure.Transient(new Reason(code, "Instagram is in trouble.", null, true), null, false)
+                : new Failure.Unclassified(Reason.of(code, "Instagram answered with status " + answer.status() + "."));
+    }
+
+    /** What became of a container that ended badly; its status text holds a subcode, if anything. */
+    static Failure container(String detail) {
+        Matcher found = SUBCODE.matcher(detail);
+        String subcode = found.find() ? found.group() : "";
+        String message = detail.isEmpty() ? "Instagram could not process the media." : detail;
+        return TABLE.rules().entrySet().stream()
+                .filter(rule -> !subcode.isEmpty() && rule.getKey().endsWith(subcode))
+                .findFirst()
+                .map(rule -> ErrorTable.failure(rule.getValue(), rule.getKey(), message, Instant.EPOCH, null))
+                .map(failure -> failure instanceof Failure.ContentRefused
+                        ? failure
+                        : new Failure.Transient(failure.reason(), null, true))
+                .orElseGet(() -> new Failure.Transient(Reason.of("container_failed", message), null, true));
+    }
+
+    /** {@code X-Business-Use-Case-Usage} names the minutes until calls are taken again. */
+    private static @Nullable Instant regain(WireAnswer answer, Instant now) {
+        long minutes = answer.header("X-Business-Use-Case-Usage").stream()
+                .flatMap(header -> Json.read(header).findValues("estimated_time_to_regain_access").stream())
+                .mapToLong(JsonNode::asLong)
+                .max()
+                .orElse(0);
+        return minutes > 0
+                ? now.plus(Duration.ofMinutes(minutes))
+                : answer.retryAfter(now).orElse(null);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.crier.publisher.platform.youtube;
+
+import dev.crier.contracts.Content;
+import dev.crier.contracts.MediaItem;
+import dev.crier.contracts.MediaKind;
+import dev.crier.contracts.PlatformId;
+import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.CommitTraits;
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Media;
+import dev.crier.publisher.platform.Options;
+import dev.crier.publisher.platform.PlatformPublisher;
+import dev.crier.publisher.platform.Preparation;
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.Receipt;
+import dev.crier.publisher.platform.Reconciliation;
+import dev.crier.publisher.platform.StepFailure;
+import dev.crier.publisher.platform.Verification;
+import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.Settings;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.Snippet;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.Ticket;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.Upload;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.VideoStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Publishes on YouTube: a private upload that can be resumed at any byte, then the change of its privacy. */
+@ApplicationScoped
+class YouTubePublisher implements PlatformPublisher {
+
+    private static final PlatformId ID = PlatformId.of("youtube");
+    private static final long GRAIN = 256 * 1024;
+    private static final int TITLE_LIMIT = 100;
+    private static final String PEOPLE_AND_BLOGS = "22";
+    /** A video that YouTube still encodes after this long is watchable all the same. */
+    private static final Duration ENCODING_PATIENCE = Duration.ofMinutes(30);
+
+    private final YouTubeClient client;
+    private final YouTubeConfig config;
+    private final long chunk;
+
+    YouTubePublisher(YouTubeClient client, YouTubeConfig config) {
+        this.client = client;
+        this.config = config;
+        this.chunk = Math.max(GRAIN, config.chunkSize().asLongValue() / GRAIN * GRAIN);
+    }
+
+    @Override
+    public PlatformId platform() {
+        return ID;
+    }
+
+    @Override
+    public CommitTraits traits() {
+        return CommitTraits.idempotent();
+    }
+
+    @Override
+    public Preparation prepare(Work work) {
+        Rendition file = file(work.content());
+        Ticket ticket = work.ticket(Ticket.class).orElseGet(() -> open(work, file));
+        if (ticket.video() == null) {
+            ticket = save(work, new Ticket(null, ticket.startedAt(), true, upload(work, file, ticket)));
+        }
+        return encoded(work, ticket);
+    }
+
+    private static Rendition file(Content content) {
+        MediaItem item = Media.only(content, "YouTube");
+        if (item.kind() != MediaKind.VIDEO) {
+            throw StepFailure.refused("video_only", "YouTube publishes videos only.", "Attach a video.");
+        }
+        return Media.rendition(item);
+    }
+
+    private Ticket open(Work work, Rendition file) {
+        Instant startedAt = work.now();
+        Content content = work.content();
+        URI session = client.startUpload(
+                work.credential(), snippet(content), settings(content).hidden(), file, work.deadline());
+        return save(work, new Ticket(session, startedAt, false, null));
+    }
+
+    private String upload(Work work, Rendition file, Ticket ticket) {
+        URI session = ticket.session();
+        if (session == null) {
+            throw StepFailure.startOver("session_missing", "The upload has no session.");
+        }
+        Upload upload = ticket.sending()
+                ? client.uploaded(work.credential(), session, file, work.deadline())
+                : new Upload.Incomplete(0, session);
+        Ticket sending = save(work, new Ticket(session, ticket.startedAt(), true, null));
+        while (true) {
+            switch (upload) {
+                case Upload.Complete complete -> {
+                    return complete.video();
+                }
+                case Upload.Unknown gone -> {
+                    return lost(work, file, sending);
+                }
+                case Upload.Incomplete rest -> {
+                    long length = Math.min(chunk, file.sizeBytes() - rest.received());
+                    if (length <= 0) {
+                        throw StepFailure.passing("upload_unsettled", "YouTube has every byte but no video yet.");
+                    }
+                    upload = client.send(work.credential(), rest, file, length, work.files(), work.deadline());
+                    if (upload instanceof Upload.Incomplete next && next.received() <= rest.received()) {
+                        throw StepFailure.passing("upload_stalled", "YouTube took none of the bytes it was sent.");
+                    }
+                    sending = save(work, new Ticket(session(upload, session), ticket.startedAt(), true, null));
+                }
+            }
+        }
+    }
+
+    private static URI session(Upload upload, URI before) {
+        return upload instanceof Upload.Incomplete rest ? rest.session() : before;
+    }
+
+    /** A session can end after its last byte was taken: then the video exists, and a second upload would double it. */
+    private String lost(Work work, Rendition file, Ticket ticket) {
+        String title = snippet(work.content()).title();
+        return client.find(work.credential(), title, file, ticket.startedAt(), work.deadline())
+                .orElseThrow(() -> StepFailure.startOver("session_expired", "YouTube's upload session has expired."));
+    }
+
+    /** With time left until the post is due, encoding is waited for: viewers then get every quality at once. */
+    private Preparation encoded(Work work, Ticket ticket) {
+        if (!work.now().isBefore(work.dueAt())) {
+            return new Preparation.Complete();
+        }
+        VideoStatus status = status(work, video(ticket)).orElseThrow(() -> new StepFailure(removed()));
+        refuseBroken(status);
+        if (done(status)) {
+            return new Preparation.Complete();
+        }
+        Duration left = Duration.between(work.now(), work.dueAt());
+        Duration poll = Duration.ofSeconds(10);
+        return new Preparation.InProgress(left.compareTo(poll) < 0 ? left : poll);
+    }
+
+    @Override
+    public Receipt commit(Work work) {
+        String video = video(ticket(work));
+        client.update(work.credential(), video, settings(work.content()), work.deadline());
+        return receipt(video);
+    }
+
+    @Override
+    public Verification verify(Work work, Receipt receipt, Duration waited) {
+        Optional<VideoStatus> found = status(work, video(ticket(work)));
+        if (found.isEmpty()) {
+            return new Verification.Rejected(removed());
+        }
+        VideoStatus status = found.get();
+        try {
+            refuseBroken(status);
+        } catch (StepFailure broken) {
+            return new Verification.Rejected(broken.failure());
+        }
+        return done(status) || waited.compareTo(ENCODING_PATIENCE) > 0
+                ? new Verification.Live(receipt)
+                : new Verification.Pending(waited.toSeconds() < 60 ? Duration.ofSeconds(1) : Duration.ofSeconds(20));
+    }
+
+    @Override
+    public Reconciliation reconcile(Work work, Instant intentAt) {
+        String video = video(ticket(work));
+        String wanted = settings(work.content()).privacyStatus();
+        return status(work, video)
+                .<Reconciliation>map(status -> status.privacyStatus().equals(wanted)
+                        ? new Reconciliation.Found(receipt(video))
+                        : new Reconciliation.Absent(false))
+                .orElseGet(() -> new Reconciliation.Absent(true));
+    }
+
+    private Optional<VideoStatus> status(Work work, String video) {
+        return client.video(work.credential(), video, work.deadline());
+    }
+
+    private static boolean done(VideoStatus status) {
+        return status.uploadStatus().equals("processed")
+                || status.processingStatus().equals("succeeded");
+    }
+
+    private static void refuseBroken(VideoStatus status) {
+        String reason = status.reason().isEmpty() ? "no reason given" : status.reason();
+        switch (status.uploadStatus()) {
+            case "rejected" ->
+                throw StepFailure.refused(
+                        "rejected_" + reason,
+                        "YouTube rejected the video: " + reason + ".",
+                        "See YouTube Studio for details.");
+            case "failed" ->
+                throw StepFailure.refused(
+                        "failed_" + reason,
+                        "YouTube could not process the video: " + reason + ".",
+                        "Try another encoding.");
+            case "deleted" -> throw new StepFailure(removed());
+            default -> {
+                // uploaded and processed are the good ones
+            }
+        }
+    }
+
+    private static Failure removed() {
+        return new Failure.ContentRefused(
+                Reason.of("video_removed", "The video is no longer on YouTube.", "See YouTube Studio for details."));
+    }
+
+    private Receipt receipt(String video) {
+        return new Receipt(video, URI.create(config.watchUrl() + "/watch?v=" + video));
+    }
+
+    private static Ticket save(Work work, Ticket ticket) {
+        work.save(ticket);
+        return ticket;
+    }
+
+    private static Ticket ticket(Work work) {
+        return work.ticket(Ticket.class)
+                .orElseThrow(() -> StepFailure.startOver("ticket_missing", "Nothing is prepared on YouTube."));
+    }
+
+    private static String video(Ticket ticket) {
+        if (ticket.video() == null) {
+            throw StepFailure.startOver("video_missing", "The upload to YouTube is not complete.");
+        }
+        return ticket.video();
+    }
+
+    private static Snippet snippet(Content content) {
+        Options options = Options.of(content);
+        String title = options.text("title").orElseGet(() -> title(content.caption()));
+        return new Snippet(
+                title,
+                options.text("description").orElseGet(() -> plain(content.caption())),
+                options.texts("tags"),
+                options.text("category_id").orElse(PEOPLE_AND_BLOGS));
+    }
+
+    /** The caption's first line, without what titles must not hold. */
+    private static String title(String caption) {
+        String line = caption.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("Untitled");
+        String clean = plain(line).strip();
+        return clean.isEmpty() ? "Untitled" : clean.substring(0, cut(clean));
+    }
+
+    private static int cut(String title) {
+        if (title.length() <= TITLE_LIMIT) {
+            return title.length();
+        }
+        return Character.isHighSurrogate(title.charAt(TITLE_LIMIT - 1)) ? TITLE_LIMIT - 1 : TITLE_LIMIT;
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[<>]", "");
+    }
+
+    private static Settings settings(Content content) {
+        Options options = Options.of(content);
+        return new Settings(options.text("privacy_status").orElse("public"), options.flag("made_for_kids", false));
+    }
+}

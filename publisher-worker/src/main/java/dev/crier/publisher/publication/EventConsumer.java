@@ -1,0 +1,64 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.contracts.event.AccountChanged;
+import dev.crier.contracts.event.PostDue;
+import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.messaging.EventReader;
+import dev.crier.messaging.Received;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Receives what is to be published, and what happens to the accounts it is published on. */
+@ApplicationScoped
+class EventConsumer {
+
+    private final EventReader reader;
+    private final Intake intake;
+    private final Workers workers;
+
+    EventConsumer(EventReader reader, Intake intake, Workers workers) {
+        this.reader = reader;
+        this.intake = intake;
+        this.workers = workers;
+    }
+
+    @Incoming("post-due")
+    @RunOnVirtualThread
+    void due(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof PostDue due) {
+            intake.due(due, received.get().traceparent());
+            workers.wake();
+        }
+    }
+
+    @Incoming("post-upcoming")
+    @RunOnVirtualThread
+    void upcoming(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof PostUpcoming upcoming) {
+            intake.upcoming(upcoming, received.get().traceparent());
+            workers.wake();
+        }
+    }
+
+    @Incoming("account-changed")
+    @RunOnVirtualThread
+    void account(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof AccountChanged changed) {
+            switch (changed.change()) {
+                case CONNECTED, RECONNECTED -> intake.reconnected(changed.accountId());
+                case DISCONNECTED -> intake.disconnected(changed.accountId());
+                case NEEDS_RECONNECT -> {
+                    // the next call of the platform or of account-service tells
+                }
+            }
+            workers.wake();
+        }
+    }
+}

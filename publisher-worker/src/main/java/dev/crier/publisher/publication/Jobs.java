@@ -1,0 +1,34 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.contracts.PlatformId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Puts jobs into db-scheduler's table inside a transaction of ours, so that a publication never stands without one. */
+@ApplicationScoped
+class Jobs {
+
+    private static final String RUN_AT = """
+            insert into scheduled_tasks as job (task_name, task_instance, execution_time, picked, version)
+            values (?, ?, ?, false, 1)
+            on conflict (task_name, task_instance)
+            do update set execution_time = least(job.execution_time, excluded.execution_time) where not job.picked""";
+
+    /** A platform's jobs: pools only know the names of their own. */
+    static String name(PlatformId platform) {
+        return "publish-" + platform;
+    }
+
+    /** Makes the publication's job, or brings it forward. A worker that is busy with it sees the change by itself. */
+    void runAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
+        try (var statement = connection.prepareStatement(RUN_AT)) {
+            statement.setString(1, name(platform));
+            statement.setString(2, id.toString());
+            statement.setObject(3, time.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.publisher.publication.rules.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our work on a target, as stored.
+ *
+ * @param ticket the room's own state in JSON; null if it saved none
+ * @param fence the claim this view belongs to
+ * @param traceparent the trace of the event that brought it; null if it had none
+ */
+record Publication(
+        PublicationId id,
+        Target target,
+        Progress progress,
+        @Nullable String ticket,
+        long fence,
+        @Nullable String traceparent) {
+
+    Publication with(Progress next, @Nullable String nextTicket) {
+        return new Publication(id, target, next, nextTicket, fence, traceparent);
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.messaging.outbox.JdbcOutbox;
+import dev.crier.publisher.publication.rules.Decision;
+import dev.crier.publisher.publication.rules.Effect;
+import dev.crier.publisher.publication.rules.Progress;
+import dev.crier.publisher.publication.rules.State;
+import dev.crier.rest.ServiceTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publications' store. A worker's every write names the fence of its claim and the state it believes in: if either
+ * has moved on, the write matches no row and the worker stops.
+ */
+@ApplicationScoped
+class Publications {
+
+    private final ServiceTransaction transaction;
+    private final PublicationRows rows;
+    private final JdbcOutbox outbox;
+    private final Rooms rooms;
+    private final Clock clock;
+
+    Publications(ServiceTransaction transaction, PublicationRows rows, JdbcOutbox outbox, Rooms rooms, Clock clock) {
+        this.transaction = transaction;
+        this.rows = rows;
+        this.outbox = outbox;
+        this.rooms = rooms;
+        this.clock = clock;
+    }
+
+    /** Takes the publication: writes of earlier claims are void from now on. Empty if it is gone. */
+    Optional<Publication> claim(PublicationId id) throws SQLException {
+        return transaction.call(c -> rows.claim(c, id));
+    }
+
+    /** Reads it again, to see whether it has become due. */
+    Publication refresh(Publication publication) throws SQLException {
+        return transaction
+                .call(c -> rows.read(c, publication.id(), false))
+                .filter(read -> read.fence() == publication.fence())
+                .orElseThrow(() -> new LostClaimException(publication.id()));
+    }
+
+    /** Whether this claim still stands. */
+    boolean holds(Publication publication) throws SQLException {
+        return transaction
+                .call(c -> rows.read(c, publication.id(), false))
+                .filter(read -> read.fence() == publication.fence())
+                .filter(read ->
+                        read.progress().state().equals(publication.progress().state()))
+                .isPresent();
+    }
+
+    /**
+     * Stores a decision; with it, in one transaction, what has to be told to other services.
+     *
+     * @throws LostClaimException if the claim or the state has moved on
+     */
+    Publication save(Publication publication, Decision decision) throws SQLException {
+        Progress next = decision.next();
+        boolean spend = decision.effects().contains(new Effect.SpendTicket());
+        if (!spend && next.equals(publication.progress())) {
+            return publication;
+        }
+        return transaction.call(c -> store(c, publication, decision));
+    }
+
+    /** As {@link #save}, inside an open transaction that holds the row. */
+    Publication store(Connection c, Publication publication, Decision decision) throws SQLException {
+        Publication next = publication.with(decision.next(), ticketAfter(publication, decision));
+        if (!rows.update(c, publication, next, clock.instant())) {
+            throw new LostClaimException(publication.id());
+        }
+        if (decision.effects().contains(new Effect.Announce())) {
+            outbox.append(c, Results.of(next, clock.instant()));
+        }
+        return next;
+    }
+
+    private @Nullable String ticketAfter(Publication publication, Decision decision) {
+        String ticket = publication.ticket();
+        if (decision.next().state() instanceof State.Ended) {
+            return null;
+        }
+        return ticket != null && decision.effects().contains(new Effect.SpendTicket())
+                ? rooms.room(publication.target().platform()).remainder(ticket)
+                : ticket;
+    }
+
+    /**
+     * Stores a room's ticket.
+     *
+     * @throws LostClaimException if the claim has moved on
+     */
+    Publication saveTicket(Publication publication, String ticket) throws SQLException {
+        if (!transaction.call(c -> rows.ticket(c, publication, ticket))) {
+            throw new LostClaimException(publication.id());
+        }
+        return publication.with(publication.progress(), ticket);
+    }
+
+    /** Removes a post that never became due; if it has become due meanwhile, nothing happens. */
+    void forget(Publication publication) throws SQLException {
+        transaction.run(c -> rows.forget(c, publication));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.crier.publisher.publication;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** How this pool of workers works. */
+@ConfigMapping(prefix = "crier.publisher")
+interface PublisherConfig {
+
+    /** The platforms whose jobs this pool takes, by id; all that have a room if not given. */
+    Optional<Set<String>> platforms();
+
+    /** Jobs at the same time. Each is one virtual thread. */
+    @WithDefault("64")
+    int jobs();
+
+    /** How often the pool looks for jobs that have come due. */
+    @WithDefault("200ms")
+    Duration poll();
+
+    /** How often a worker shows that it still holds its jobs. */
+    @WithDefault("3s")
+    Duration heartbeat();
+
+    /** Heartbeats that may be missed before another worker takes the job over. */
+    @WithDefault("4")
+    int missedHeartbeats();
+
+    /** A job that has to wait no longer than this stays with its worker. */
+    @WithDefault("3s")
+    Duration stay();
+
+    /** The longest a call of preparing may take; an upload's chunk is one call. */
+    @WithDefault("5m")
+    Duration prepareTimeout();
+
+    /** The longest a call of committing or reading may take. Well below the commit window of 60 s. */
+    @WithDefault("30s")
+    Duration callTimeout();
+
+    /** The oldest a stored intent may be when its call goes out. */
+    @WithDefault("5s")
+    Duration intentLife();
+
+    /** How long after its due time a post may wait for a quota, a paused platform or its owner before it fails. */
+    @WithDefault("24h")
+    Duration waitLimit();
+}

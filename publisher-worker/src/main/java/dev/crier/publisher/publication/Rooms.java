@@ -1,0 +1,67 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.contracts.PlatformId;
+import dev.crier.publisher.platform.PlatformPublisher;
+import dev.crier.publisher.publication.rules.Policy;
+import dev.crier.publisher.publication.rules.Rules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The platforms' rooms, found by their presence alone. */
+@ApplicationScoped
+class Rooms {
+
+    private final Map<PlatformId, PlatformPublisher> rooms;
+    private final Map<PlatformId, Rules> rules;
+    private final Set<PlatformId> pool;
+
+    Rooms(Instance<PlatformPublisher> found, PublisherConfig config) {
+        this.rooms =
+                found.stream().collect(Collectors.toUnmodifiableMap(PlatformPublisher::platform, Function.identity()));
+        Policy policy = Policy.DEFAULT.withWaitLimit(config.waitLimit());
+        this.rules = rooms.values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        PlatformPublisher::platform, room -> new Rules(policy, room.traits())));
+        this.pool = config.platforms()
+                .map(ids -> ids.stream().map(this::known).collect(Collectors.toUnmodifiableSet()))
+                .orElse(rooms.keySet());
+    }
+
+    private PlatformId known(String id) {
+        PlatformId platform = PlatformId.of(id.strip());
+        if (!rooms.containsKey(platform)) {
+            throw new IllegalArgumentException(
+                    "crier.publisher.platforms names " + platform + ", but there is only " + rooms.keySet());
+        }
+        return platform;
+    }
+
+    boolean has(PlatformId platform) {
+        return rooms.containsKey(platform);
+    }
+
+    /** The platforms whose jobs this process takes. */
+    Set<PlatformId> pool() {
+        return pool;
+    }
+
+    PlatformPublisher room(PlatformId platform) {
+        PlatformPublisher room = rooms.get(platform);
+        if (room == null) {
+            throw new IllegalArgumentException("There is no room for " + platform);
+        }
+        return room;
+    }
+
+    Rules rules(PlatformId platform) {
+        Rules found = rules.get(platform);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no room for " + platform);
+        }
+        return found;
+    }
+}

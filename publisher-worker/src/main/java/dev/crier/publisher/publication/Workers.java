@@ -1,0 +1,121 @@
+package dev.crier.publisher.publication;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.crier.contracts.PlatformId;
+import dev.crier.publisher.platformswitch.PlatformSwitches;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** This process's workers: db-scheduler gives them jobs, watches over them and takes a dead process's jobs over. */
+@ApplicationScoped
+class Workers {
+
+    private static final Logger LOG = Logger.getLogger(Workers.class);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+
+    private final Rooms rooms;
+    private final PublisherConfig config;
+    private final PublicationMetrics metrics;
+    private final PublicationRun.Surroundings surroundings;
+    private final Scheduler scheduler;
+    private volatile boolean stopping;
+
+    Workers(
+            DataSource dataSource,
+            RunningWork.Tools tools,
+            Rooms rooms,
+            PlatformSwitches switches,
+            PublisherConfig config,
+            PublicationMetrics metrics) {
+        this.rooms = rooms;
+        this.config = config;
+        this.metrics = metrics;
+        this.surroundings = new PublicationRun.Surroundings(tools, rooms, switches, config, metrics, () -> stopping);
+        this.scheduler = scheduler(dataSource);
+    }
+
+    private Scheduler scheduler(DataSource dataSource) {
+        List<Task<?>> tasks = rooms.pool().stream().<Task<?>>map(this::task).toList();
+        return Scheduler.create(dataSource, tasks)
+                .schedulerName(new SchedulerName.Fixed("publisher-" + UUID.randomUUID()))
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .threads(config.jobs())
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(config.poll())
+                .heartbeatInterval(config.heartbeat())
+                .missedHeartbeatsLimit(config.missedHeartbeats())
+                // jobs of platforms that other pools serve are not ours to delete
+                .deleteUnresolvedAfter(Duration.ofDays(3650))
+                .shutdownMaxWait(LONGEST_STOP)
+                .failureLogging(LogLevel.OFF, false)
+                .build();
+    }
+
+    private Task<Void> task(PlatformId platform) {
+        return Tasks.custom(Jobs.name(platform), Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(after(AFTER_TROUBLE))
+                .execute((job, context) -> run(PublicationId.of(job.getId())));
+    }
+
+    private static FailureHandler<Void> after(Duration pause) {
+        return (complete, operations) ->
+                operations.reschedule(complete, complete.getTimeDone().plus(pause));
+    }
+
+    private CompletionHandler<Void> run(PublicationId id) {
+        metrics.begun();
+        try {
+            Optional<Instant> next = PublicationRun.of(id, surroundings);
+            return next.<CompletionHandler<Void>>map(
+                            time -> (complete, operations) -> operations.reschedule(complete, time))
+                    .orElse((complete, operations) -> operations.remove());
+        } catch (SQLException | RuntimeException trouble) {
+            LOG.warnf(trouble, "publication=%s the run broke off; it is taken up again", id);
+            return (complete, operations) ->
+                    operations.reschedule(complete, complete.getTimeDone().plus(AFTER_TROUBLE));
+        } finally {
+            metrics.left();
+        }
+    }
+
+    /** New jobs may be there: look at once instead of at the next poll. */
+    void wake() {
+        if (scheduler.getSchedulerState().isStarted() && !stopping) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Whether the pool is at work; for readiness. */
+    boolean running() {
+        return scheduler.getSchedulerState().isStarted() && !stopping;
+    }
+
+    void start(@Observes StartupEvent started) {
+        scheduler.start();
+        LOG.infof("Publishing for %s", rooms.pool());
+    }
+
+    void stop(@Observes ShutdownEvent ended) {
+        stopping = true;
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.publisher.credential.Credentials;
+import dev.crier.publisher.platform.MediaFiles;
+import dev.crier.publisher.platform.internal.http.WireClient;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes what has no home of its own. */
+@Dependent
+class World {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    WireClient wire(Clock clock) {
+        return new WireClient(clock);
+    }
+
+    @Produces
+    @Singleton
+    RunningWork.Tools tools(Publications publications, Credentials credentials, MediaFiles files, Clock clock) {
+        return new RunningWork.Tools(publications, credentials, files, clock);
+    }
+}

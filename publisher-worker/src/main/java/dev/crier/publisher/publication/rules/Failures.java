@@ -1,0 +1,179 @@
+package dev.crier.publisher.publication.rules;
+
+import dev.crier.contracts.FailureInfo;
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.publication.rules.State.Committing;
+import dev.crier.publisher.publication.rules.State.Deferred;
+import dev.crier.publisher.publication.rules.State.Doubt;
+import dev.crier.publisher.publication.rules.State.Ended;
+import dev.crier.publisher.publication.rules.State.NeedsReconnect;
+import dev.crier.publisher.publication.rules.State.Open;
+import dev.crier.publisher.publication.rules.State.Preparing;
+import dev.crier.publisher.publication.rules.State.Ready;
+import dev.crier.publisher.publication.rules.State.Received;
+import dev.crier.publisher.publication.rules.State.Reconciling;
+import dev.crier.publisher.publication.rules.State.Uncertain;
+import dev.crier.publisher.publication.rules.State.Verifying;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What follows from a failed step, by the state that ordered it. */
+final class Failures {
+
+    static final FailureInfo UNDECIDED = new FailureInfo(
+            "outcome_unknown",
+            "still_processing",
+            "The platform took the post but has not said whether it is live.",
+            "Look on the platform whether the post is there before posting again.");
+    static final FailureInfo DISCONNECTED = new FailureInfo(
+            "cancelled", "account_disconnected", "The account was disconnected before the post went out.", null);
+
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+    private final Policy policy;
+
+    Failures(Policy policy) {
+        this.policy = policy;
+    }
+
+    static FailureInfo info(Failure failure) {
+        Reason reason = failure.reason();
+        return new FailureInfo(failure.kind(), reason.code(), reason.message(), reason.hint());
+    }
+
+    Decision decide(Progress p, Input.StepFailed in) {
+        Failure failure = in.failure();
+        return switch (p.state()) {
+            case Received s -> unseen(p, new Preparing(0), in);
+            case Preparing s -> unseen(p, s, in);
+            case Ready s -> unseen(p, s, in);
+            case Committing s -> committing(p, s, in);
+            case Uncertain s -> Decision.of(p.to(s), new Effect.Continue());
+            case Reconciling s -> reading(p, s, in);
+            case Verifying s -> verifying(p, s, in);
+            case Deferred s -> decide(p.to(s.resumes()), new Input.StepFailed(in.at(), failure));
+            case NeedsReconnect s -> decide(p.to(s.resumes()), new Input.StepFailed(in.at(), failure));
+            case Ended s -> Rules.ignored(p);
+        };
+    }
+
+    /** Nothing is visible yet, so the step can be repeated as often as patience lasts. */
+    private Decision unseen(Progress p, Open state, Input.StepFailed in) {
+        return switch (in.failure()) {
+            case Failure.Transient f -> retry(p, state, in, f, policy.tries());
+            case Failure.OutcomeUnknown f -> retry(p, state, in, passing(f.reason()), policy.tries());
+            case Failure.Unclassified f -> retry(p, state, in, passing(f.reason()), policy.unclassifiedTries());
+            case Failure.RateLimited f -> deferOrGiveUp(p, state, f.retryAt(), f.reason(), in.at(), f.kind());
+            case Failure.NeedsReconnect f -> reconnect(p, state, f, in.at());
+            case Failure.ContentRefused f -> Rules.ended(p, new State.Refused(info(f)));
+            case Failure.AccountBlocked f -> Rules.ended(p, new State.Refused(info(f)));
+        };
+    }
+
+    private static Failure.Transient passing(Reason reason) {
+        return new Failure.Transient(reason, null, false);
+    }
+
+    private Decision retry(Progress p, Open state, Input.StepFailed in, Failure.Transient f, int limit) {
+        int tries = tries(state) + 1;
+        if (tries >= limit) {
+            return Rules.ended(p, new State.Failed(info(in.failure())));
+        }
+        Open next = f.startOver() || !(state instanceof Ready) ? new Preparing(tries) : new Ready(tries);
+        Duration wait =
+                f.after() == null ? policy.backoff().after(tries, in.at().roll()) : f.after();
+        Instant until = in.at().now().plus(wait);
+        Deferred deferred = new Deferred(until, f.reason(), next);
+        return f.startOver()
+                ? Decision.of(p.to(deferred), new Effect.SpendTicket(), new Effect.WakeAt(until))
+                : Decision.of(p.to(deferred), new Effect.WakeAt(until));
+    }
+
+    private static int tries(Open state) {
+        return switch (state) {
+            case Preparing s -> s.tries();
+            case Ready s -> s.tries();
+            case Committing s -> s.tries();
+            case Uncertain s -> s.tries();
+            case Reconciling s -> s.tries();
+            case Deferred s -> tries(s.resumes());
+            case NeedsReconnect s -> tries(s.resumes());
+            case Received s -> 0;
+            case Verifying s -> 0;
+        };
+    }
+
+    /** Only an answer that cannot be false says that the commit had no effect. */
+    private Decision committing(Progress p, Committing c, Input.StepFailed in) {
+        Failure failure = in.failure();
+        boolean doubtful = failure.reason().mayLie()
+                || failure instanceof Failure.OutcomeUnknown
+                || failure instanceof Failure.Unclassified;
+        if (!doubtful) {
+            return unseen(p, new Ready(c.tries()), in);
+        }
+        Instant notBefore = failure instanceof Failure.RateLimited limited
+                ? limited.retryAt()
+                : in.at().now();
+        Doubt doubt = new Doubt(c.doubt().intentAt(), c.doubt().deadlineAt(), notBefore, failure.reason());
+        return Decision.of(p.to(new Uncertain(doubt, c.tries())), new Effect.Continue());
+    }
+
+    private Decision reading(Progress p, Reconciling r, Input.StepFailed in) {
+        Instant now = in.at().now();
+        if (now.isAfter(r.doubt().intentAt().plus(policy.reviewAfter()))) {
+            return Doubts.review(p, r);
+        }
+        Reconciling missed = new Reconciling(r.doubt(), r.tries(), r.negatives(), r.firstNegativeAt(), r.misses() + 1);
+        return readAgain(p, missed, missed.misses(), in);
+    }
+
+    private Decision verifying(Progress p, Verifying v, Input.StepFailed in) {
+        if (in.at().now().isAfter(v.since().plus(policy.verifyLimit()))) {
+            return Rules.ended(p, new State.NeedsReview(UNDECIDED, v.receipt()));
+        }
+        Verifying missed = new Verifying(v.receipt(), v.since(), v.misses() + 1);
+        return readAgain(p, missed, missed.misses(), in);
+    }
+
+    private Decision readAgain(Progress p, Open state, int misses, Input.StepFailed in) {
+        Reason why = in.failure().reason();
+        Instant backoff =
+                in.at().now().plus(policy.backoff().after(misses, in.at().roll()));
+        Instant until =
+                switch (in.failure()) {
+                    case Failure.RateLimited f -> f.retryAt();
+                    case Failure.Transient f ->
+                        f.after() == null ? backoff : in.at().now().plus(f.after());
+                    case Failure.NeedsReconnect f -> in.at().now().plus(LOOK_AGAIN);
+                    case Failure.ContentRefused f -> backoff;
+                    case Failure.AccountBlocked f -> backoff;
+                    case Failure.OutcomeUnknown f -> backoff;
+                    case Failure.Unclassified f -> backoff;
+                };
+        State next = in.failure() instanceof Failure.NeedsReconnect
+                ? new NeedsReconnect(until, why, state)
+                : new Deferred(until, why, state);
+        return Decision.of(p.to(next), new Effect.WakeAt(until));
+    }
+
+    private Decision reconnect(Progress p, Open state, Failure.NeedsReconnect f, Moment at) {
+        Instant limit = p.dueAt().plus(policy.waitLimit());
+        if (!at.now().isBefore(limit)) {
+            return Rules.ended(p, new State.Failed(info(f)));
+        }
+        Instant next = at.now().plus(LOOK_AGAIN);
+        Instant until = next.isAfter(limit) ? limit : next;
+        return Decision.of(p.to(new NeedsReconnect(until, f.reason(), state)), new Effect.WakeAt(until));
+    }
+
+    /** Waiting is not an attempt; but a post that would come out a day late is better told of than sent. */
+    Decision deferOrGiveUp(Progress p, Open state, Instant until, Reason why, Moment at, String kind) {
+        if (until.isAfter(p.dueAt().plus(policy.waitLimit()))) {
+            return Rules.ended(p, new State.Failed(new FailureInfo(kind, why.code(), why.message(), why.hint())));
+        }
+        Instant next = until.isAfter(at.now()) ? until : at.now();
+        return Decision.of(p.to(new Deferred(next, why, state)), new Effect.WakeAt(next));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.crier.publisher.publication.rules;
+
+import java.time.Duration;
+
+/**
+ * The engine's patience.
+ *
+ * @param tries failed tries of one step before it is given up
+ * @param unclassifiedTries the same for answers nobody has seen before
+ * @param commitWindow from the stored intent to the instant after which its call is certainly over
+ * @param waitLimit how long after its due time a post may wait for quotas, pauses or its owner
+ * @param verifyLimit how long an accepted post may stay undecided
+ * @param reviewAfter how long a commit in doubt is read before its owner is asked
+ * @param forgetAfter how long an announced post may stay without becoming due
+ */
+public record Policy(
+        int tries,
+        int unclassifiedTries,
+        Backoff backoff,
+        Duration commitWindow,
+        Duration waitLimit,
+        Duration verifyLimit,
+        Duration reviewAfter,
+        Duration forgetAfter) {
+
+    public static final Policy DEFAULT = new Policy(
+            10,
+            3,
+            Backoff.DEFAULT,
+            Duration.ofSeconds(60),
+            Duration.ofHours(24),
+            Duration.ofHours(2),
+            Duration.ofHours(24),
+            Duration.ofHours(1));
+
+    public Policy withWaitLimit(Duration limit) {
+        return new Policy(
+                tries, unclassifiedTries, backoff, commitWindow, limit, verifyLimit, reviewAfter, forgetAfter);
+    }
+}

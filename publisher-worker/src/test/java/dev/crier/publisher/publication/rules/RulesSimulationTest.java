@@ -1,0 +1,43 @@
+package dev.crier.publisher.publication.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crier.publisher.platform.CommitClass;
+import dev.crier.publisher.platform.CommitTraits;
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** Random schedules of crashes, lost answers, lies and delays: whatever happens, a post is never out twice. */
+class RulesSimulationTest {
+
+    private static final int STEPS = 20_000;
+
+    @Property(tries = 8_000, shrinking = ShrinkingMode.OFF)
+    void publishesAtMostOnceAndAlwaysEnds(@ForAll long seed, @ForAll CommitClass commitClass) {
+        SimulatedWorld world = new SimulatedWorld(seed, traits(commitClass));
+        int steps = 0;
+        while (!(world.state() instanceof State.Ended) && !world.forgotten()) {
+            world.step();
+            assertThat(++steps).as("ends").isLessThan(STEPS);
+        }
+        world.settle();
+        assertThat(world.visible()).as("posts the audience sees").isLessThanOrEqualTo(1);
+        if (world.state() instanceof State.Published) {
+            assertThat(world.visible()).as("published is true").isEqualTo(1);
+        }
+        if (world.state() instanceof State.Failed || world.state() instanceof State.Refused) {
+            assertThat(world.visible()).as("failed is true").isZero();
+        }
+    }
+
+    private static CommitTraits traits(CommitClass commitClass) {
+        return switch (commitClass) {
+            case A -> CommitTraits.idempotent();
+            case B -> new CommitTraits(CommitClass.B, 3, Duration.ofMinutes(2));
+            case C -> new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
+            case D -> new CommitTraits(CommitClass.D, 1, Duration.ZERO);
+        };
+    }
+}
