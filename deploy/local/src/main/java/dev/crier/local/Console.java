@@ -45,6 +45,15 @@ public final class Console {
         out.flush();
     }
 
+    /** Shows, on a terminal alone, what is going on until the next line is printed. */
+    public synchronized void passing(String text) {
+        if (terminal) {
+            out.print(CLEAR_LINE + text);
+            out.flush();
+            lineOpen = true;
+        }
+    }
+
     public synchronized void closeProgress() {
         if (lineOpen) {
             out.print(CLEAR_LINE);

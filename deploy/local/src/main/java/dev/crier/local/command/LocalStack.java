@@ -34,6 +34,7 @@ final class LocalStack implements AutoCloseable {
         LocalStack local = new LocalStack(stack, lock);
         Runnable end = () -> {
             local.close();
+            console.line("Stopped.");
             Runtime.getRuntime().halt(exitOnSignal);
         };
         Signals.onEnd(end);

@@ -47,14 +47,7 @@ final class JavaProcess implements Running {
     record Program(Path jar, List<String> jvmArgs, Map<String, String> environment, Path directory, Path log) {}
 
     static JavaProcess start(Program program) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(program.jvmArgs());
-        command.addAll(List.of("-cp", Classes.location(Leash.class) + File.pathSeparator + program.jar()));
-        command.addAll(List.of(
-                Leash.class.getName(), Long.toString(ProcessHandle.current().pid()), mainClass(program.jar())));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command(program))
                 .directory(program.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
@@ -70,14 +63,33 @@ final class JavaProcess implements Running {
         }
     }
 
-    private static String mainClass(Path jar) {
+    private static List<String> command(Program program) {
+        Attributes manifest = manifest(program.jar());
+        String main = manifest.getValue(Attributes.Name.MAIN_CLASS);
+        if (main == null) {
+            throw new Stop(program.jar() + " names no main class.");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        // of a manifest, the JVM reads this only with -jar
+        String opens = manifest.getValue("Add-Opens");
+        if (opens != null) {
+            for (String opened : opens.strip().split(" ", -1)) {
+                command.add("--add-opens=" + opened + "=ALL-UNNAMED");
+            }
+        }
+        command.addAll(program.jvmArgs());
+        command.addAll(List.of("-cp", Classes.location(Leash.class) + File.pathSeparator + program.jar()));
+        String supervisor = Long.toString(ProcessHandle.current().pid());
+        command.addAll(List.of(Leash.class.getName(), supervisor, main));
+        return command;
+    }
+
+    private static Attributes manifest(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
-            String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-            if (name == null) {
-                throw new Stop(jar + " names no main class.");
-            }
-            return name;
+            return manifest == null ? new Attributes() : manifest.getMainAttributes();
         } catch (IOException e) {
             throw new Stop("Cannot read " + jar + ": the build has not run.");
         }

@@ -90,7 +90,7 @@ public final class Stack implements AutoCloseable {
             awaitUninterrupted();
             return;
         }
-        console.line("Stopping …");
+        console.passing("Stopping …");
         // at once for all: no part may be restarted because another one went first
         stages.forEach(stage -> stage.forEach(Keeper::release));
         for (List<Keeper> stage : stages.reversed()) {
@@ -102,7 +102,7 @@ public final class Stack implements AutoCloseable {
                     .toList());
         }
         RunRecord.of(RunRecord.SUPERVISOR, 0).delete(layout.run());
-        console.line("Stopped.");
+        console.closeProgress();
         closed.countDown();
     }
 
