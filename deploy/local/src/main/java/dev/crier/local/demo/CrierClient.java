@@ -15,23 +15,23 @@ public final class CrierClient {
     /** Whom the demo acts as. */
     public static final UUID DEMO_USER = UUID.fromString("c41e0000-0000-4000-8000-000000000001");
 
-    private final Http http;
+    private final JsonHttpClient http;
     private final URI gateway;
     private final String token;
 
-    private CrierClient(Http http, URI gateway, String token) {
+    private CrierClient(JsonHttpClient http, URI gateway, String token) {
         this.http = http;
         this.gateway = gateway;
         this.token = token;
     }
 
     /** Gets a token from the local OpenID provider, which gives one for any user. */
-    static CrierClient login(Http http, URI gateway, URI issuer, UUID user) {
-        String form = Http.form(
+    static CrierClient login(JsonHttpClient http, URI gateway, URI issuer, UUID user) {
+        String form = JsonHttpClient.form(
                 Map.of("grant_type", "client_credentials", "client_id", user.toString(), "client_secret", "secret"));
         JsonNode answer = http.json(
                 "Getting a token",
-                Http.request(URI.create(issuer + "/token"))
+                JsonHttpClient.request(URI.create(issuer + "/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build());
@@ -40,7 +40,7 @@ public final class CrierClient {
 
     /** The same for callers outside this package. */
     public static CrierClient login(URI gateway, URI issuer, UUID user) {
-        return login(new Http(), gateway, issuer, user);
+        return login(new JsonHttpClient(), gateway, issuer, user);
     }
 
     JsonNode accounts() {
@@ -54,29 +54,31 @@ public final class CrierClient {
         String what = "Connecting " + platform;
         HttpResponse<String> response = http.send(get("/api/auth/" + platform + "/connect"));
         if (response.statusCode() != 200) {
-            throw Http.refused(what, response);
+            throw JsonHttpClient.refused(what, response);
         }
         String cookie = response.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
-        return new Authorization(URI.create(Http.json(response).path("auth_url").asText()), cookie);
+        return new Authorization(
+                URI.create(JsonHttpClient.json(response).path("auth_url").asText()), cookie);
     }
 
     /** Follows the platform's redirect as the user's browser would. Returns where Crier sends the browser next. */
     URI callback(URI redirect, String cookie) {
-        HttpResponse<String> response =
-                http.send(Http.request(redirect).header("Cookie", cookie).build());
+        HttpResponse<String> response = http.send(
+                JsonHttpClient.request(redirect).header("Cookie", cookie).build());
         if (response.statusCode() / 100 != 3) {
-            throw Http.refused("The callback of the platform", response);
+            throw JsonHttpClient.refused("The callback of the platform", response);
         }
         return gateway.resolve(response.headers().firstValue("Location").orElse("/"));
     }
 
     void connectByPassword(String platform, String handle, String password) {
-        ObjectNode body = Http.JSON.createObjectNode().put("handle", handle).put("app_password", password);
+        ObjectNode body =
+                JsonHttpClient.JSON.createObjectNode().put("handle", handle).put("app_password", password);
         http.json("Connecting " + platform, post("/api/auth/" + platform + "/connect", body));
     }
 
     JsonNode createUploadUrl(String filename, String mimeType, long sizeBytes) {
-        ObjectNode body = Http.JSON
+        ObjectNode body = JsonHttpClient.JSON
                 .createObjectNode()
                 .put("filename", filename)
                 .put("mime_type", mimeType)
@@ -86,7 +88,8 @@ public final class CrierClient {
 
     JsonNode transcode(String mediaId) {
         return http.json(
-                "Handing the video over", post("/api/media/" + mediaId + "/transcode", Http.JSON.createObjectNode()));
+                "Handing the video over",
+                post("/api/media/" + mediaId + "/transcode", JsonHttpClient.JSON.createObjectNode()));
     }
 
     JsonNode media(String mediaId) {
@@ -98,7 +101,7 @@ public final class CrierClient {
     }
 
     public JsonNode post(String postId) {
-        return http.json("Asking for the post", get("/api/posts/" + Http.encode(postId)));
+        return http.json("Asking for the post", get("/api/posts/" + JsonHttpClient.encode(postId)));
     }
 
     private HttpRequest get(String path) {
@@ -108,11 +111,11 @@ public final class CrierClient {
     private HttpRequest post(String path, ObjectNode body) {
         return authorized(path)
                 .header("Content-Type", "application/json")
-                .POST(Http.body(body))
+                .POST(JsonHttpClient.body(body))
                 .build();
     }
 
     private HttpRequest.Builder authorized(String path) {
-        return Http.request(gateway.resolve(path)).header("Authorization", "Bearer " + token);
+        return JsonHttpClient.request(gateway.resolve(path)).header("Authorization", "Bearer " + token);
     }
 }

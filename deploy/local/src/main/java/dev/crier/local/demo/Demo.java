@@ -37,7 +37,7 @@ public final class Demo {
      * @return whether every target is live
      */
     public boolean run(URI gateway, URI issuer, URI sandboxControl, @Nullable Path given) throws InterruptedException {
-        Http http = new Http();
+        JsonHttpClient http = new JsonHttpClient();
         CrierClient crier = CrierClient.login(http, gateway, issuer, CrierClient.DEMO_USER);
         SandboxClient sandbox = new SandboxClient(http, sandboxControl);
 
@@ -46,7 +46,8 @@ public final class Demo {
         if (connections.stream().allMatch(connection -> connection.accountId().isEmpty())) {
             throw new Stop("No account could be connected.");
         }
-        String mediaId = new Upload(http, crier, console).send(VideoFile.of(given == null ? sample() : given));
+        String mediaId = new Upload(new StorageClient(http), crier, console)
+                .send(VideoFile.of(given == null ? sample() : given));
 
         String marker =
                 "demo" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());

@@ -26,7 +26,7 @@ final class Publication {
 
     /** Schedules the post a few seconds ahead, to every connected account. Returns the post as the API shows it. */
     JsonNode schedule(String caption, String mediaId, List<Connection> connections) {
-        ObjectNode post = Http.JSON.createObjectNode();
+        ObjectNode post = JsonHttpClient.JSON.createObjectNode();
         post.put("caption", caption);
         post.putArray("media_ids").add(mediaId);
         var targets = post.putArray("target_accounts");

@@ -23,10 +23,10 @@ final class SandboxClient {
     /** A post that the audience of a sandbox platform sees. */
     record LivePost(String platform, String permalink) {}
 
-    private final Http http;
+    private final JsonHttpClient http;
     private final URI control;
 
-    SandboxClient(Http http, URI control) {
+    SandboxClient(JsonHttpClient http, URI control) {
         this.http = http;
         this.control = control;
     }
@@ -50,7 +50,7 @@ final class SandboxClient {
     List<LivePost> livePosts(String marker) {
         List<LivePost> posts = new ArrayList<>();
         for (JsonNode post :
-                get("/__sandbox/posts?caption=" + Http.encode(marker)).path("posts")) {
+                get("/__sandbox/posts?caption=" + JsonHttpClient.encode(marker)).path("posts")) {
             if (post.path("visible").asBoolean()
                     && post.path("caption").asText().contains(marker)) {
                 posts.add(new LivePost(
@@ -62,23 +62,25 @@ final class SandboxClient {
 
     /** Opens the consent page and approves. Returns the address to which the platform sends the browser back. */
     URI approve(URI consentPage, String username) {
-        HttpResponse<String> page = http.send(Http.request(consentPage).build());
+        HttpResponse<String> page =
+                http.send(JsonHttpClient.request(consentPage).build());
         if (page.statusCode() != 200) {
             throw new Stop("The consent page %s answered %d.".formatted(consentPage.resolve("/"), page.statusCode()));
         }
-        HttpResponse<String> answer =
-                http.send(Http.request(consentPage.resolve("/__sandbox/consent?" + consentPage.getRawQuery()))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(Http.form(Map.of("decision", "approve", "account", username))))
-                        .build());
+        HttpResponse<String> answer = http.send(JsonHttpClient.request(
+                        consentPage.resolve("/__sandbox/consent?" + consentPage.getRawQuery()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(JsonHttpClient.form(Map.of("decision", "approve", "account", username))))
+                .build());
         return answer.headers()
                 .firstValue("Location")
                 .map(URI::create)
-                .orElseThrow(() -> Http.refused("Giving consent", answer));
+                .orElseThrow(() -> JsonHttpClient.refused("Giving consent", answer));
     }
 
     private JsonNode get(String path) {
         return http.json(
-                "Asking the sandbox", Http.request(control.resolve(path)).build());
+                "Asking the sandbox",
+                JsonHttpClient.request(control.resolve(path)).build());
     }
 }

@@ -3,26 +3,20 @@ package dev.crier.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.local.Console;
 import dev.crier.local.Stop;
-import java.io.FileNotFoundException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Brings a video to Crier: upload URL, PUT straight to storage, transcode, wait. */
 final class Upload {
 
-    private static final Duration LONGEST_UPLOAD = Duration.ofMinutes(30);
     private static final Duration LONGEST_TRANSCODE = Duration.ofMinutes(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-    private final Http http;
+    private final StorageClient storage;
     private final CrierClient crier;
     private final Console console;
 
-    Upload(Http http, CrierClient crier, Console console) {
-        this.http = http;
+    Upload(StorageClient storage, CrierClient crier, Console console) {
+        this.storage = storage;
         this.crier = crier;
         this.console = console;
     }
@@ -33,7 +27,7 @@ final class Upload {
         console.progress("Uploading " + video.path().getFileName(), "…");
         JsonNode ticket =
                 crier.createUploadUrl(video.path().getFileName().toString(), video.mimeType(), video.sizeBytes());
-        put(video, ticket);
+        storage.put(video, ticket);
         String mediaId = ticket.path("media_id").asText();
         crier.transcode(mediaId);
         JsonNode media = awaitTranscoded(mediaId, begun);
@@ -46,27 +40,6 @@ final class Upload {
                         media.path("height").asInt(),
                         Console.seconds(since(begun))));
         return mediaId;
-    }
-
-    private void put(VideoFile video, JsonNode ticket) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(ticket.path("upload_url").asText()))
-                .timeout(LONGEST_UPLOAD);
-        // exactly these headers are signed; Content-Length is the body's and cannot be set by hand
-        ticket.path("headers").properties().stream()
-                .filter(header -> !header.getKey().equalsIgnoreCase("Content-Length"))
-                .filter(header -> !header.getKey().equalsIgnoreCase("Host"))
-                .forEach(header ->
-                        request.header(header.getKey(), header.getValue().asText()));
-        try {
-            HttpResponse<String> response =
-                    http.send(request.PUT(BodyPublishers.ofFile(video.path())).build());
-            if (response.statusCode() / 100 != 2) {
-                throw new Stop("The storage refused the upload (%d).".formatted(response.statusCode()));
-            }
-        } catch (FileNotFoundException e) {
-            throw new Stop(Stop.USAGE, "There is no readable file " + video.path() + ".");
-        }
     }
 
     private JsonNode awaitTranscoded(String mediaId, long begun) throws InterruptedException {

@@ -52,7 +52,7 @@ record Verdict(List<Line> targets) {
                 return result;
             }
         }
-        return Http.JSON.createObjectNode().put("outcome", "missing");
+        return JsonHttpClient.JSON.createObjectNode().put("outcome", "missing");
     }
 
     private static Line line(Connection connection, JsonNode result, List<LivePost> all) {

@@ -72,7 +72,8 @@ class VerdictTest {
     }
 
     private static JsonNode post(String youtube, String bluesky) throws Exception {
-        return Http.JSON.readTree("""
+        return JsonHttpClient.JSON.readTree(
+                """
                 {"results": [
                   {"account_id": "a-1", "outcome": "%s", "platform_post_url": "http://y/1",
                    "due_at": "2026-01-02T10:00:00Z", "completed_at": "2026-01-02T10:00:01.5Z"},

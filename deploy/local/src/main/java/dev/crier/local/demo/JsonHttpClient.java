@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** JSON over HTTP. Redirects are not followed: the demo does what a browser would, step by step. */
-final class Http {
+final class JsonHttpClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
