@@ -58,7 +58,11 @@ final class ChildJvm implements AutoCloseable {
     private static Process launch(Program program, WorkFolder folder, Path ready) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(program.jvmArgs());
         command.add("-D" + ChildMain.PARENT + "=" + ProcessHandle.current().pid());
         command.add("-D" + ChildMain.READY + "=" + ready);

@@ -57,7 +57,9 @@ public final class EmbeddedKafka extends ChildServer {
 
                 # a single node has nobody to wait for
                 group.initial.rebalance.delay.ms=0
-                controlled.shutdown.enable=false
+                # after a kill, the broker's old registration stands in the way of the new one for so long
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=500
                 # a small machine
                 num.network.threads=2
                 num.io.threads=2
