@@ -15,7 +15,7 @@ public final class ChildMain {
     static final String PARENT = "crier.child.parent";
     /** File that appears when the server is up. */
     static final String READY = "crier.child.ready";
-    /** Folder to delete when the parent is gone; absent when the data is to be kept. */
+    /** Folder to delete at the end; absent when the data is to be kept. */
     static final String TEMPORARY = "crier.child.temporary";
 
     private static final long GRACE_MILLIS = 5_000;
@@ -24,6 +24,10 @@ public final class ChildMain {
 
     /** Arguments: the server's main class, then its own arguments. */
     public static void main(String[] args) throws Throwable {
+        var temporary = System.getProperty(TEMPORARY);
+        if (temporary != null) {
+            deleteAtExit(Path.of(temporary));
+        }
         watchParent(Long.getLong(PARENT));
         var main = Class.forName(args[0]).getMethod("main", String[].class);
         try {
@@ -50,12 +54,8 @@ public final class ChildMain {
         var _ = parent.get().onExit().thenRun(ChildMain::end);
     }
 
+    /** In order, so that kept data is whole; but not for ever. */
     private static void end() {
-        var temporary = System.getProperty(TEMPORARY);
-        if (temporary != null) {
-            WorkFolder.delete(Path.of(temporary));
-            Runtime.getRuntime().halt(0);
-        }
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 Thread.sleep(GRACE_MILLIS);
@@ -65,5 +65,14 @@ public final class ChildMain {
             Runtime.getRuntime().halt(1);
         });
         System.exit(0);
+    }
+
+    /** Moved away first, so that a server that still runs cannot fill it again. */
+    private static void deleteAtExit(Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            var gone = folder.resolveSibling(folder.getFileName() + "-gone");
+            WorkFolder.delete(folder.toFile().renameTo(gone.toFile()) ? gone : folder);
+            Runtime.getRuntime().halt(0);
+        }));
     }
 }

@@ -7,12 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The postmaster on one data directory. It detaches itself from whoever starts it, so a guard process watches the
@@ -20,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class PostgresProcess implements AutoCloseable {
 
-    private static final long STOP_LIMIT_SECONDS = 15;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final String START_LIMIT_SECONDS = "90";
 
     /** As in production: a wrong password is refused. Only the superuser of this private cluster needs none. */
@@ -33,20 +31,24 @@ final class PostgresProcess implements AutoCloseable {
     private static final String GUARD = """
             trap '' INT HUP TERM
             while kill -0 "$0" 2>/dev/null && kill -0 "$1" 2>/dev/null; do sleep 0.5; done
-            kill -INT "$1" 2>/dev/null
-            if [ -n "$2" ]; then kill -QUIT "$1" 2>/dev/null; sleep 0.5; rm -rf "$2"; fi
+            if [ -z "$2" ]; then kill -INT "$1" 2>/dev/null; exit; fi
+            kill -QUIT "$1" 2>/dev/null
+            for wait in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" 2>/dev/null || break; sleep 0.5; done
+            rm -rf "$2"
             """;
 
     private final FileChannel lock;
     private final ProcessHandle postmaster;
     private final Process guard;
     private final int port;
+    private final boolean temporary;
 
-    private PostgresProcess(FileChannel lock, ProcessHandle postmaster, Process guard, int port) {
+    private PostgresProcess(FileChannel lock, ProcessHandle postmaster, Process guard, int port, boolean temporary) {
         this.lock = lock;
         this.postmaster = postmaster;
         this.guard = guard;
         this.port = port;
+        this.temporary = temporary;
     }
 
     /** Starts a server on the folder's data, which is made if there is none, and returns when it takes connections. */
@@ -74,7 +76,7 @@ final class PostgresProcess implements AutoCloseable {
                     "-o",
                     options(folder, port));
             var postmaster = running(data).orElseThrow(() -> new IOException("the server ended right after its start"));
-            return new PostgresProcess(lock, postmaster, guard(postmaster, folder), port);
+            return new PostgresProcess(lock, postmaster, guard(postmaster, folder), port, folder.temporary());
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -199,9 +201,14 @@ final class PostgresProcess implements AutoCloseable {
     private static void stop(ProcessHandle postmaster) throws IOException {
         signal("-INT", postmaster);
         if (!ends(postmaster)) {
-            signal("-QUIT", postmaster);
-            ends(postmaster);
+            abort(postmaster);
         }
+    }
+
+    /** Immediate shutdown, as if the power failed. */
+    private static void abort(ProcessHandle postmaster) throws IOException {
+        signal("-QUIT", postmaster);
+        ends(postmaster);
     }
 
     private static void signal(String signal, ProcessHandle process) throws IOException {
@@ -216,16 +223,16 @@ final class PostgresProcess implements AutoCloseable {
         }
     }
 
+    /** Looks itself: {@code onExit} of a process that is no child is told about a second late. */
     private static boolean ends(ProcessHandle process) {
-        try {
-            process.onExit().get(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        var deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Waiting.pause();
         }
+        return true;
     }
 
     int port() {
@@ -243,7 +250,11 @@ final class PostgresProcess implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stop(postmaster);
+            if (temporary) {
+                abort(postmaster);
+            } else {
+                stop(postmaster);
+            }
             lock.close();
         } catch (IOException e) {
             throw new ServerStartException("Cannot stop Postgres: " + e.getMessage(), e);
