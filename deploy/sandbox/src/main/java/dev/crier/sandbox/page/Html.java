@@ -24,7 +24,8 @@ final class Html {
             .frame video, .frame img { display: block; width: 100%; max-height: 420px; object-fit: contain; }
             .body { padding: 14px 16px 12px; }
             .who { display: flex; align-items: center; gap: 8px; font-size: 13px; margin-bottom: 8px; }
-            .who .name { font-weight: 600; } .who time { margin-left: auto; color: var(--soft); font-variant-numeric: tabular-nums; }
+            .who .name { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+            .who time { margin-left: auto; flex: none; color: var(--soft); font-variant-numeric: tabular-nums; } .badge, .state { flex: none; }
             .badge { font-size: 11px; font-weight: 600; padding: 2px 8px; border-radius: 999px; color: #fff; background: #666; }
             .instagram { background: #c13584; } .youtube { background: #d62b1f; } .bluesky { background: #1673e6; } .facebook { background: #1665d8; } .tiktok { background: #191919; }
             .twitter { background: #0f1419; } .linkedin { background: #0a66c2; } .pinterest { background: #bd081c; } .threads { background: #3a3a3a; }
@@ -34,7 +35,7 @@ final class Html {
             .facts a { margin-left: auto; }
             .empty { text-align: center; color: var(--soft); border: 1px dashed var(--line); border-radius: 14px; padding: 56px 20px; margin-bottom: 48px; }
             .sheet { max-width: 440px; margin: 8vh auto; background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 28px 28px 24px; }
-            .sheet h1 { font-size: 21px; margin-bottom: 8px; } .sheet p { margin: 0 0 14px; } .sheet fieldset { border: 0; padding: 0; margin: 0 0 16px; } .sheet legend { font-weight: 600; font-size: 13px; margin-bottom: 6px; }
+            .sheet h1 { font-size: 21px; margin-bottom: 8px; } .sheet p { margin: 0 0 14px; } .sheet fieldset { border: 0; padding: 0; margin: 0 0 16px; } .sheet legend { padding: 0; font-weight: 600; font-size: 13px; margin-bottom: 6px; }
             .sheet label { display: block; padding: 5px 0; overflow-wrap: anywhere; font-size: 14px; } .row { display: flex; gap: 10px; }
             button { flex: 1; font: inherit; font-weight: 600; padding: 9px 14px; border-radius: 10px; border: 1px solid var(--line); background: transparent; color: var(--ink); cursor: pointer; }
             button.main { background: var(--ink); border-color: var(--ink); color: var(--paper); }

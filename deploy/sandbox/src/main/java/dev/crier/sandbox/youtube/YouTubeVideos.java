@@ -232,9 +232,20 @@ final class YouTubeVideos {
                         description.isEmpty() ? title : title + "\n" + description,
                         "video",
                         List.of(video.sha256()),
-                        video.uploadedAt(),
+                        publishedAt(video, visible),
                         visible,
                         video.isBad() ? null : video.publishAt()));
+    }
+
+    /** When it was first seen by everyone; until then, when it was uploaded. */
+    private Instant publishedAt(Video video, boolean visible) {
+        Instant now = bench.clock().instant();
+        Instant publishAt = video.publishAt();
+        return bench.live()
+                .find(YouTubeRoom.PLATFORM, video.id())
+                .filter(before -> before.isVisibleAt(now))
+                .map(LivePost::publishedAt)
+                .orElse(visible ? now : publishAt != null ? publishAt : video.uploadedAt());
     }
 
     Map<String, Object> playlistItem(Video video, List<String> parts) {
