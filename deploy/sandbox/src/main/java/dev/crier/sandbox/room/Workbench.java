@@ -9,6 +9,8 @@ import dev.crier.sandbox.settings.PlatformSettings;
 import dev.crier.sandbox.store.Store;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tools of a room.
@@ -28,8 +30,16 @@ public record Workbench(
         Supplier<String> baseUrl,
         Supplier<String> mediaUrl) {
 
-    /** Runs something beside the call that started it. */
+    private static final Logger LOG = LoggerFactory.getLogger("sandbox.background");
+
+    /** Runs something beside the call that started it. A sandbox that closes cuts it off; {@code Room.resume} repeats it. */
     public void background(Runnable work) {
-        Thread.ofVirtual().start(work);
+        Thread.ofVirtual().start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.info("unfinished: {}", e.toString());
+            }
+        });
     }
 }
