@@ -97,7 +97,7 @@ public final class TestSandbox implements AutoCloseable {
         return call("PUT", platform, path, body.getBytes(StandardCharsets.UTF_8), and(headers, "Content-Type", type));
     }
 
-    /** @throws java.io.UncheckedIOException when there is no answer */
+    /** Sends it and waits for the whole answer; {@link java.io.UncheckedIOException} when there is none. */
     public Answered call(String method, String platform, String path, byte[] body, String... headers) {
         String url = path.startsWith("http") ? path : url(platform) + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
