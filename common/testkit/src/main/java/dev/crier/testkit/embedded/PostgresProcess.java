@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 final class PostgresProcess implements AutoCloseable {
 
+    /** Where the server notes its process id. */
+    private static final String NOTE = "postmaster.pid";
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final String START_LIMIT_SECONDS = "90";
 
@@ -41,19 +44,21 @@ final class PostgresProcess implements AutoCloseable {
     private final ProcessHandle postmaster;
     private final Process guard;
     private final int port;
+    private final Path data;
     private final boolean temporary;
 
-    private PostgresProcess(FileChannel lock, ProcessHandle postmaster, Process guard, int port, boolean temporary) {
+    private PostgresProcess(FileChannel lock, ProcessHandle postmaster, Process guard, int port, WorkFolder folder) {
         this.lock = lock;
         this.postmaster = postmaster;
         this.guard = guard;
         this.port = port;
-        this.temporary = temporary;
+        this.data = data(folder);
+        this.temporary = folder.temporary();
     }
 
     /** Starts a server on the folder's data, which is made if there is none, and returns when it takes connections. */
     static PostgresProcess start(WorkFolder folder, int wantedPort) throws IOException {
-        var data = folder.root().resolve("data");
+        var data = data(folder);
         var lock = lock(folder);
         try {
             stopOrphan(data);
@@ -76,11 +81,15 @@ final class PostgresProcess implements AutoCloseable {
                     "-o",
                     options(folder, port));
             var postmaster = running(data).orElseThrow(() -> new IOException("the server ended right after its start"));
-            return new PostgresProcess(lock, postmaster, guard(postmaster, folder), port, folder.temporary());
+            return new PostgresProcess(lock, postmaster, guard(postmaster, folder), port, folder);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    private static Path data(WorkFolder folder) {
+        return folder.root().resolve("data");
     }
 
     /** Makes the cluster beside its place first: what a kill half-way leaves is not mistaken for one. */
@@ -181,15 +190,15 @@ final class PostgresProcess implements AutoCloseable {
     private static void stopOrphan(Path data) throws IOException {
         var orphan = running(data);
         if (orphan.isPresent()) {
-            stop(orphan.get());
+            stop(orphan.get(), data);
         }
         // what a killed server left: its process id may belong to anybody by now
-        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        Files.deleteIfExists(data.resolve(NOTE));
     }
 
     private static Optional<ProcessHandle> running(Path data) {
         try {
-            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            var lines = Files.readAllLines(data.resolve(NOTE));
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                     .filter(process -> process.info().command().orElse("").contains("postgres"));
         } catch (IOException | NumberFormatException e) {
@@ -198,17 +207,17 @@ final class PostgresProcess implements AutoCloseable {
     }
 
     /** Fast shutdown: rolls open transactions back and writes a checkpoint. */
-    private static void stop(ProcessHandle postmaster) throws IOException {
+    private static void stop(ProcessHandle postmaster, Path data) throws IOException {
         signal("-INT", postmaster);
-        if (!ends(postmaster)) {
-            abort(postmaster);
+        if (!ends(postmaster, data)) {
+            abort(postmaster, data);
         }
     }
 
     /** Immediate shutdown, as if the power failed. */
-    private static void abort(ProcessHandle postmaster) throws IOException {
+    private static void abort(ProcessHandle postmaster, Path data) throws IOException {
         signal("-QUIT", postmaster);
-        ends(postmaster);
+        ends(postmaster, data);
     }
 
     private static void signal(String signal, ProcessHandle process) throws IOException {
@@ -223,10 +232,10 @@ final class PostgresProcess implements AutoCloseable {
         }
     }
 
-    /** Looks itself: {@code onExit} of a process that is no child is told about a second late. */
-    private static boolean ends(ProcessHandle process) {
+    /** The server takes its note away last; its process may stay visible until whoever adopted it looks. */
+    private static boolean ends(ProcessHandle postmaster, Path data) {
         var deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-        while (process.isAlive()) {
+        while (postmaster.isAlive() && Files.exists(data.resolve(NOTE))) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
@@ -251,9 +260,9 @@ final class PostgresProcess implements AutoCloseable {
     public void close() {
         try {
             if (temporary) {
-                abort(postmaster);
+                abort(postmaster, data);
             } else {
-                stop(postmaster);
+                stop(postmaster, data);
             }
             lock.close();
         } catch (IOException e) {
