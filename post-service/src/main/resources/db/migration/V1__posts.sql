@@ -141,4 +141,5 @@ GRANT SELECT (id, user_id, scheduled_at, status, version, announced_version, pro
     ON social_posts TO "${scheduler_role}";
 GRANT UPDATE (status, processing_started_at, announced_version, updated_at) ON social_posts TO "${scheduler_role}";
 GRANT SELECT ON post_targets TO "${scheduler_role}";
-GRANT INSERT ON outbox TO "${scheduler_role}";
+-- it relays too, so that due posts leave on time while this service is away
+GRANT SELECT, INSERT, DELETE ON outbox TO "${scheduler_role}";
