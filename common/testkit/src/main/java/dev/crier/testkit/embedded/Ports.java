@@ -41,10 +41,14 @@ public final class Ports {
      * @throws ServerStartException if something else keeps the port
      */
     static int take(String server, int wanted) {
+        return take(server, wanted, PATIENCE);
+    }
+
+    static int take(String server, int wanted, Duration patience) {
         if (wanted == 0) {
             return free();
         }
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         while (!isFree(wanted)) {
             if (System.nanoTime() > deadline) {
                 throw new ServerStartException(

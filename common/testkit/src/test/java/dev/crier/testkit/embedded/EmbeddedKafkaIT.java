@@ -1,8 +1,10 @@
 package dev.crier.testkit.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +70,17 @@ class EmbeddedKafkaIT {
             await().until(() -> ProcessHandle.of(parent.serverPid()).isEmpty());
             assertThat(parent.serverLog().getParent()).doesNotExist();
         }
+    }
+
+    @Test
+    void showsTheEndOfItsLogWhenItDoesNotStart(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/meta.properties"), "version=1\ncluster.id=somebody-elses\nnode.id=1\n");
+        assertThatThrownBy(() -> EmbeddedKafka.start(ServerOptions.temporary().dataDirectory(folder)))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("while starting")
+                .hasMessageContaining(folder.resolve("server.log").toString())
+                .hasMessageContaining("somebody-elses");
     }
 
     private static void send(EmbeddedKafka kafka, String topic, String value) throws Exception {
