@@ -1,5 +1,6 @@
 package dev.crier.publisher.credential;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
@@ -19,6 +20,7 @@ interface AccountClient {
 
     record CredentialRequest(UserId userId, PostId postId) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record CredentialAnswer(
             String platformUserId,
             @Nullable String username,

@@ -48,9 +48,18 @@ public class Credentials {
         } catch (WebApplicationException refusal) {
             throw failure(refusal.getResponse().getStatus());
         } catch (ProcessingException unreachable) {
-            LOG.warnf("account=%s account-service cannot be reached: %s", account, unreachable.getMessage());
+            LOG.warnf("account=%s account-service gave no usable answer: %s", account, cause(unreachable));
             throw StepFailure.passing("account_service_unavailable", "account-service could not be reached.");
         }
+    }
+
+    /** The kind of trouble only: messages of readers can quote what they read. */
+    private static String cause(Throwable trouble) {
+        Throwable root = trouble;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
     }
 
     private static StepFailure failure(int status) {

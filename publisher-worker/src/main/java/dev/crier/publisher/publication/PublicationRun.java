@@ -1,8 +1,11 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platformswitch.PlatformSwitch;
 import dev.crier.publisher.platformswitch.PlatformSwitches;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
+import dev.crier.publisher.publication.rules.Gate;
 import dev.crier.publisher.publication.rules.Input;
 import dev.crier.publisher.publication.rules.Moment;
 import dev.crier.publisher.publication.rules.Progress;
@@ -28,6 +31,7 @@ final class PublicationRun {
             BooleanSupplier stopping) {}
 
     private static final Logger LOG = Logger.getLogger(PublicationRun.class);
+    private static final Duration PAUSE_CHECK = Duration.ofSeconds(3);
     private static final Duration UNBOUND_CHECK = Duration.ofHours(1);
 
     private final Surroundings env;
@@ -141,8 +145,21 @@ final class PublicationRun {
             }
         }
         Moment now = steps.moment();
-        return new Input.Proceed(
-                now, env.switches().ask(work.publication().target().platform(), now.now()));
+        return new Input.Proceed(now, gate(now.now()));
+    }
+
+    private Gate gate(Instant now) throws SQLException {
+        return switch (env.switches().ask(work.publication().target().platform())) {
+            case PlatformSwitch.Active s -> new Gate.Open();
+            case PlatformSwitch.Paused s ->
+                new Gate.Paused(now.plus(PAUSE_CHECK), Reason.of("platform_paused", told("is paused", s.reason())));
+            case PlatformSwitch.Disabled s ->
+                new Gate.Closed(Reason.of("platform_disabled", told("is switched off", s.reason())));
+        };
+    }
+
+    private static String told(String state, String reason) {
+        return "Publishing to this platform " + state + (reason.isEmpty() ? "." : ": " + reason);
     }
 
     /** The token is fetched before the intent is stored: nothing slow may come between intent and call. */

@@ -37,7 +37,11 @@ interface PublisherConfig {
     @WithDefault("5m")
     Duration prepareTimeout();
 
-    /** The longest a call of committing or reading may take. Well below the commit window of 60 s. */
+    /** From the stored intent to the instant after which its call is certainly over. */
+    @WithDefault("60s")
+    Duration commitWindow();
+
+    /** The longest a call of committing or reading may take; with the intent's life well below the commit window. */
     @WithDefault("30s")
     Duration callTimeout();
 

@@ -22,13 +22,21 @@ class Rooms {
     Rooms(Instance<PlatformPublisher> found, PublisherConfig config) {
         this.rooms =
                 found.stream().collect(Collectors.toUnmodifiableMap(PlatformPublisher::platform, Function.identity()));
-        Policy policy = Policy.DEFAULT.withWaitLimit(config.waitLimit());
+        Policy policy = policy(config);
         this.rules = rooms.values().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         PlatformPublisher::platform, room -> new Rules(policy, room.traits())));
         this.pool = config.platforms()
                 .map(ids -> ids.stream().map(this::known).collect(Collectors.toUnmodifiableSet()))
                 .orElse(rooms.keySet());
+    }
+
+    private static Policy policy(PublisherConfig config) {
+        if (config.intentLife().plus(config.callTimeout()).compareTo(config.commitWindow()) >= 0) {
+            throw new IllegalArgumentException("crier.publisher.commit-window must be longer than intent-life and"
+                    + " call-timeout together: until it is over, a call may still be on its way");
+        }
+        return Policy.DEFAULT.with(config.commitWindow(), config.waitLimit());
     }
 
     private PlatformId known(String id) {

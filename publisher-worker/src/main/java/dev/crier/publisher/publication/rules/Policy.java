@@ -33,8 +33,15 @@ public record Policy(
             Duration.ofHours(24),
             Duration.ofHours(1));
 
-    public Policy withWaitLimit(Duration limit) {
+    public Policy with(Duration newCommitWindow, Duration newWaitLimit) {
         return new Policy(
-                tries, unclassifiedTries, backoff, commitWindow, limit, verifyLimit, reviewAfter, forgetAfter);
+                tries,
+                unclassifiedTries,
+                backoff,
+                newCommitWindow,
+                newWaitLimit,
+                verifyLimit,
+                reviewAfter,
+                forgetAfter);
     }
 }

@@ -1,0 +1,144 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.contracts.PlatformId;
+import dev.crier.publisher.platform.CommitTraits;
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.PlatformPublisher;
+import dev.crier.publisher.platform.Preparation;
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.Receipt;
+import dev.crier.publisher.platform.Reconciliation;
+import dev.crier.publisher.platform.StepFailure;
+import dev.crier.publisher.platform.Verification;
+import dev.crier.publisher.platform.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A platform in memory, whose behaviour at each commit is written in the post's caption. */
+@ApplicationScoped
+class ScriptedPublisher implements PlatformPublisher {
+
+    static final PlatformId ID = PlatformId.of("scripted");
+
+    /** The process dies here, as far as the engine can tell. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    record Ticket(String handle, String secret) {}
+
+    /** What happened on the platform. */
+    record Call(String verb, String caption, String handle, Instant at) {}
+
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, AtomicInteger> commits = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> visible = new ConcurrentHashMap<>();
+
+    int visible(String caption) {
+        return visible.getOrDefault(caption, new AtomicInteger()).get();
+    }
+
+    List<Call> calls(String caption, String verb) {
+        return calls.stream()
+                .filter(call -> call.caption().equals(caption) && call.verb().equals(verb))
+                .toList();
+    }
+
+    @Override
+    public PlatformId platform() {
+        return ID;
+    }
+
+    @Override
+    public CommitTraits traits() {
+        return CommitTraits.idempotent();
+    }
+
+    @Override
+    public Preparation prepare(Work work) {
+        work.credential();
+        if (work.ticket(Ticket.class).isEmpty()) {
+            work.save(new Ticket(
+                    UUID.randomUUID().toString(),
+                    "upload-address-of-" + work.content().caption()));
+        }
+        note(work, "prepare");
+        if (script(work, 0).equals("refuse")) {
+            throw StepFailure.refused("too_long", "The caption is too long.", "Shorten it.");
+        }
+        return new Preparation.Complete();
+    }
+
+    @Override
+    public Receipt commit(Work work) {
+        String caption = work.content().caption();
+        note(work, "commit");
+        int number = commits.computeIfAbsent(caption, c -> new AtomicInteger()).getAndIncrement();
+        switch (script(work, number)) {
+            case "die" -> throw new Killed();
+            case "lost" -> throw unknown();
+            case "apply-lost" -> {
+                publish(caption);
+                throw unknown();
+            }
+            case "apply-die" -> {
+                publish(caption);
+                throw new Killed();
+            }
+            case "apply-lie" -> {
+                publish(caption);
+                throw new StepFailure(new Failure.RateLimited(
+                        new Reason("4/2207051", "Blocked.", null, true),
+                        work.now().plusSeconds(3600)));
+            }
+            case "honest" -> throw StepFailure.passing("not_ready", "Not yet.");
+            default -> publish(caption);
+        }
+        return receipt(work);
+    }
+
+    private void publish(String caption) {
+        visible.computeIfAbsent(caption, c -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static StepFailure unknown() {
+        return new StepFailure(new Failure.OutcomeUnknown(Reason.of("no_answer", "No answer.")));
+    }
+
+    @Override
+    public Verification verify(Work work, Receipt receipt, Duration waited) {
+        return new Verification.Live(receipt);
+    }
+
+    @Override
+    public Reconciliation reconcile(Work work, Instant intentAt) {
+        note(work, "reconcile");
+        return visible(work.content().caption()) > 0
+                ? new Reconciliation.Found(receipt(work))
+                : new Reconciliation.Absent(false);
+    }
+
+    private static Receipt receipt(Work work) {
+        String handle = work.ticket(Ticket.class).orElseThrow().handle();
+        return new Receipt(handle, URI.create("https://scripted.example/" + handle));
+    }
+
+    private void note(Work work, String verb) {
+        String handle = work.ticket(Ticket.class).map(Ticket::handle).orElse("");
+        calls.add(new Call(verb, work.content().caption(), handle, Instant.now()));
+    }
+
+    /** Captions are {@code <words for commit 1, 2, …>#<name>}. */
+    private static String script(Work work, int number) {
+        String[] words = work.content().caption().split("#", 2)[0].split(",");
+        return number < words.length ? words[number] : "ok";
+    }
+}
