@@ -35,7 +35,7 @@ public enum AccountError implements ErrorCode {
     APP_PASSWORD_NEEDED(422, "The main password was given where an app password is needed"),
 
     NEEDS_RECONNECT(409, "The account has to be connected again by its owner"),
-    DISCONNECTED(409, "The account was disconnected by its owner"),
+    DISCONNECTED(404, "The account was disconnected by its owner"),
     VAULT_UNAVAILABLE(503, "The token cannot be decrypted at present");
 
     private final int status;

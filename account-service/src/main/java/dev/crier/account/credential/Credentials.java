@@ -3,12 +3,14 @@ package dev.crier.account.credential;
 import dev.crier.account.AccountError;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.token.TokenCipherException;
+import dev.crier.rest.CommonError;
 import dev.crier.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 
 /** Hands out tokens that live long enough to be used. */
@@ -37,6 +39,8 @@ class Credentials {
                 .ifNull()
                 .switchTo(() -> refresher.refresh(demand, stale))
                 .map(Credentials::credential)
+                .onFailure(BulkheadException.class)
+                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"))
                 .onFailure(TokenCipherException.class)
                 .transform(e -> {
                     LOG.error("A token cannot be decrypted: is this the keyset that encrypted it?", e);

@@ -41,8 +41,8 @@ public class CredentialsResource {
     @Cancellable(false)
     @Operation(summary = "Get an access token that is good for 5 minutes at least")
     @APIResponse(responseCode = "200", description = "The credential; never to be written to disk")
-    @APIResponse(responseCode = "404", description = "not_found: the user has no account of this id")
-    @APIResponse(responseCode = "409", description = "needs_reconnect, disconnected: only the owner can help")
+    @APIResponse(responseCode = "404", description = "not_found, disconnected: there is nothing to act for")
+    @APIResponse(responseCode = "409", description = "needs_reconnect: only the owner can help")
     @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: ask again")
     public Uni<RestResponse<Credential>> handOut(String id, CredentialRequest request) {
         UserId user = request.userId();

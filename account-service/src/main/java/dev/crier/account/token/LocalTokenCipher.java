@@ -2,6 +2,7 @@ package dev.crier.account.token;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.RegistryConfiguration;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /** AES-256-GCM under the keyset file. Each ciphertext names its key, so that keys can be added and retired. */
+@Startup // a key that is missing is told at the start, not by the first user
 @ApplicationScoped
 public class LocalTokenCipher implements TokenCipher {
 

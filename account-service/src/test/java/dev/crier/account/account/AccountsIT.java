@@ -67,7 +67,7 @@ class AccountsIT {
                 .then()
                 .body("items[0].id", equalTo(account.toString()))
                 .body("items[0].is_active", equalTo(false));
-        Api.credentials(user, account).then().statusCode(409).body("code", equalTo("disconnected"));
+        Api.credentials(user, account).then().statusCode(404).body("code", equalTo("disconnected"));
         assertThat(rows.column(
                         "select id::text from social_accounts where id = ? and access_token_encrypted is null"
                                 + " and refresh_token_encrypted is null",

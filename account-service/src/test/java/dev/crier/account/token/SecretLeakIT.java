@@ -92,6 +92,11 @@ class SecretLeakIT {
                 .body("{\"handle\":\"crier-demo.bsky.test\",\"app_password\":{\"x\":\"" + MARK + "\"}}")
                 .post("/api/auth/bluesky/connect")
                 .asString());
+        answers.add(Api.as(user)
+                .contentType("application/json")
+                .body("{\"handle\":\"a.b\",\"app_password\":\"" + MARK)
+                .post("/api/auth/bluesky/connect")
+                .asString());
     }
 
     private void mark(String path, String fixture, String... secrets) {

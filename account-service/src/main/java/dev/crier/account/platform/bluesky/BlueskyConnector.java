@@ -67,7 +67,7 @@ class BlueskyConnector implements PasswordConnector {
         return client.resolve(handle)
                 .chain(did -> client.document(did).<Identity>map(document -> new Identity.Found(did, document)))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(e -> new Identity.Unknown(BlueskyErrors.identity(e)));
+                .recoverWithItem(answer -> new Identity.Unknown(AccountError.HANDLE_NOT_FOUND));
     }
 
     private Uni<ConnectOutcome> signIn(Handle handle, Identity identity, Secret appPassword) {

@@ -25,11 +25,6 @@ final class BlueskyErrors {
 
     private BlueskyErrors() {}
 
-    /** A refused look-up of a handle or a DID document. */
-    static AccountError identity(PlatformAnswerException answer) {
-        return AccountError.HANDLE_NOT_FOUND;
-    }
-
     /** A refused sign-in. A wrong password and an unknown handle are answered alike. */
     static AccountError signIn(PlatformAnswerException answer) {
         return switch (name(answer)) {

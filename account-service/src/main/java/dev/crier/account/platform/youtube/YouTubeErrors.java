@@ -6,6 +6,7 @@ import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What Google's error codes mean for a connection.
@@ -19,6 +20,9 @@ final class YouTubeErrors {
             Set.of("quotaExceeded", "rateLimitExceeded", "userRateLimitExceeded", "backendError");
     /** RFC 6749's word for a refresh token that is revoked, expired, or of another client. */
     private static final String INVALID_GRANT = "invalid_grant";
+
+    /** What may be logged: a code, never a sentence. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]{1,40}");
 
     private YouTubeErrors() {}
 
@@ -45,9 +49,10 @@ final class YouTubeErrors {
     /** The token endpoint says {@code {"error":"…"}}, the API {@code {"error":{"errors":[{"reason":"…"}]}}}. */
     private static String reason(JsonNode body) {
         JsonNode error = body.path("error");
-        return error.isTextual()
+        String word = error.isTextual()
                 ? error.asText()
                 : error.path("errors").path(0).path("reason").asText();
+        return WORD.matcher(word).matches() ? word : "no known reason";
     }
 
     private static PlatformUnavailableException unavailable(PlatformAnswerException answer) {
