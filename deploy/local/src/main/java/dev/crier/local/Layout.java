@@ -40,7 +40,8 @@ public record Layout(Path home) {
         return data().resolve("lock");
     }
 
-    public Path tokenKeyset() {
-        return data().resolve("keys").resolve("tokens.json");
+    /** A file of keys that a service makes for itself when it is not there. */
+    public Path key(String name) {
+        return data().resolve("keys").resolve(name + ".json");
     }
 }

@@ -40,7 +40,9 @@ final class SandboxClient {
                 accounts.add(new SandboxAccount(
                         platform,
                         account.path("username").asText(),
-                        Optional.ofNullable(account.get("app_password")).map(JsonNode::asText)));
+                        Optional.of(account.path("app_password"))
+                                .filter(JsonNode::isTextual)
+                                .map(JsonNode::asText)));
             }
         }
         return accounts;

@@ -25,7 +25,8 @@ final class ServiceSettings {
         }
         Map<String, String> environment = new HashMap<>();
         properties.forEach((key, value) -> environment.put(variable(key.toString()), value.toString()));
-        environment.put("CRIER_TOKEN_KEYSET", layout.tokenKeyset().toString());
+        environment.put("CRIER_TOKEN_KEYSET", layout.key("tokens").toString());
+        environment.put("CRIER_TICKET_KEYSET", layout.key("tickets").toString());
         return environment;
     }
 
