@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return run();
         } finally {
-            stack.close();
+            stack.closeAfterWork();
         }
     }
 

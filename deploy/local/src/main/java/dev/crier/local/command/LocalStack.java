@@ -16,6 +16,7 @@ final class LocalStack implements AutoCloseable {
 
     private final Stack stack;
     private final StackLock lock;
+    private volatile boolean asked;
 
     private LocalStack(Stack stack, StackLock lock) {
         this.stack = stack;
@@ -33,6 +34,7 @@ final class LocalStack implements AutoCloseable {
         SupervisorLog.to(layout.log("gateway"));
         LocalStack local = new LocalStack(stack, lock);
         Runnable end = () -> {
+            local.asked = true;
             local.close();
             console.line("Stopped.");
             Runtime.getRuntime().halt(exitOnSignal);
@@ -75,13 +77,22 @@ final class LocalStack implements AutoCloseable {
                 .forEach(console::line);
     }
 
-    void awaitClosed() throws InterruptedException {
-        stack.awaitClosed();
+    /** Never returns: the process ends when somebody asks it to. */
+    void stay() throws InterruptedException {
+        Thread.sleep(Long.MAX_VALUE);
     }
 
     @Override
     public void close() {
         stack.close();
         lock.close();
+    }
+
+    /** Stops everything. Does not return when the process was asked to end: that thread has the last word. */
+    void closeAfterWork() throws InterruptedException {
+        close();
+        if (asked) {
+            stay();
+        }
     }
 }

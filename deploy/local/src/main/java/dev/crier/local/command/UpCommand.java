@@ -20,9 +20,7 @@ final class UpCommand implements Callable<Integer> {
         LocalStack stack = LocalStack.start(lock, crier.layout(), crier.console(), 0);
         LocalStack.printAddresses(crier.console());
         crier.console().line("Ctrl-C stops everything. In another terminal: ./crier demo, status, logs, down.");
-        stack.awaitClosed();
-        // the thread that closed the stack ends the process
-        Thread.sleep(Long.MAX_VALUE);
+        stack.stay();
         return 0;
     }
 }

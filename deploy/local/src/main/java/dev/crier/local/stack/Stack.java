@@ -73,11 +73,6 @@ public final class Stack implements AutoCloseable {
         stages.forEach(stage -> stage.forEach(Keeper::watch));
     }
 
-    /** Returns when the stack has been closed. */
-    public void awaitClosed() throws InterruptedException {
-        closed.await();
-    }
-
     /** Stops everything, the last stage first. A second caller waits for the first. */
     @Override
     public void close() {
