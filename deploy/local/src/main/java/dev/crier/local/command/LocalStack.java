@@ -28,7 +28,8 @@ final class LocalStack implements AutoCloseable {
      *
      * @param exitOnSignal the exit code after a Ctrl-C, or a stop from another terminal
      */
-    static LocalStack start(StackLock lock, Layout layout, Console console, int exitOnSignal) {
+    static LocalStack start(StackLock lock, Layout layout, Console console, int exitOnSignal)
+            throws InterruptedException {
         long begun = System.nanoTime();
         Stack stack = Stack.prepare(layout, LocalParts.stages(layout), console);
         SupervisorLog.to(layout.log("gateway"));
@@ -45,7 +46,7 @@ final class LocalStack implements AutoCloseable {
         try {
             stack.start();
         } catch (RuntimeException e) {
-            local.close();
+            local.closeAfterWork();
             throw e;
         }
         console.line("Crier is up after %s.".formatted(Console.seconds(Duration.ofNanos(System.nanoTime() - begun))));
