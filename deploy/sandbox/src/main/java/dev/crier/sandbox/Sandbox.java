@@ -139,11 +139,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Configured by environment: CRIER_SANDBOX_DATA, CRIER_SANDBOX_PORT_BASE, CRIER_FFPROBE. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Sandbox sandbox;
         try {
             sandbox = start(SandboxOptions.from(System.getenv()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             System.err.println("The sandbox cannot start: " + rootMessage(e));
             System.exit(1);
             return;
@@ -162,6 +162,8 @@ public final class Sandbox implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return failure.getMessage() + " (" + root.getMessage() + ")";
+        return root == failure
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + " (" + root.getMessage() + ")";
     }
 }

@@ -41,7 +41,13 @@ final class BlueskyBlobs {
     }
 
     Blob add(String did, StoredMedia media, String mimeType) {
-        Blob blob = new Blob(did, Cid.ofRaw(media.sha256()), media.sha256(), mimeType, media.sizeBytes());
+        Blob blob = new Blob(
+                did,
+                Cid.ofRaw(media.sha256()),
+                media.sha256(),
+                mimeType,
+                media.sizeBytes(),
+                bench.clock().instant());
         blobs.put(did + " " + blob.cid(), blob);
         return blob;
     }

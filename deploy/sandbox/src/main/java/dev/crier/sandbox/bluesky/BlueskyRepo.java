@@ -12,6 +12,7 @@ import dev.crier.sandbox.page.PostCard;
 import dev.crier.sandbox.room.Workbench;
 import dev.crier.sandbox.store.Table;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -205,6 +206,7 @@ final class BlueskyRepo {
     private void requireStored(String did, JsonNode reference) {
         String cid = reference.path("ref").path("$link").asText();
         Blob blob = blobs.find(did, cid)
+                .filter(one -> !isCollected(one))
                 .orElseThrow(() -> BlueskyErrors.refuse(400, "BlobNotFound", "Could not find blob: " + cid));
         String type = reference.path("mimeType").asText();
         if (!blob.mimeType().equals(type)) {
@@ -249,13 +251,21 @@ final class BlueskyRepo {
     private void dropUnused(Row deleted) {
         eachBlob(deleted.value(), reference -> {
             String cid = reference.path("ref").path("$link").asText();
-            boolean used = rows.all().stream()
-                    .anyMatch(row -> row.did().equals(deleted.did())
-                            && row.value().toString().contains("\"" + cid + "\""));
-            if (!used) {
+            if (!isUsed(deleted.did(), cid)) {
                 blobs.find(deleted.did(), cid).ifPresent(blobs::remove);
             }
         });
+    }
+
+    /** A blob that no record uses does not stay for ever. */
+    private boolean isCollected(Blob blob) {
+        Instant end = blob.uploadedAt().plus(bench.settings().seconds("unreferenced_blob_seconds"));
+        return !bench.clock().instant().isBefore(end) && !isUsed(blob.did(), blob.cid());
+    }
+
+    private boolean isUsed(String did, String cid) {
+        return rows.all().stream()
+                .anyMatch(row -> row.did().equals(did) && row.value().toString().contains("\"" + cid + "\""));
     }
 
     private void show(Row row) {

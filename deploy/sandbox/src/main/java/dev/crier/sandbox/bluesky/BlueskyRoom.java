@@ -39,6 +39,9 @@ public final class BlueskyRoom implements Room {
         settings.put("refresh_token_seconds", 7_776_000);
         settings.put("blob_upload_limit", 52_428_800);
         settings.put("videos_per_day", 25);
+        settings.put("unreferenced_blob_seconds", 3600);
+        settings.put("email_confirmed", true);
+        settings.put("wrap_upload_answer", false);
         settings.put("already_exists_status", 409);
         settings.put("requests_per_5_minutes", 3000);
         settings.put("sign_ins_per_5_minutes", 30);

@@ -200,7 +200,7 @@ final class BlueskySessions {
         view.put("didDoc", document(profile));
         view.put("handle", profile.username());
         view.put("email", profile.username().replaceFirst("\\.bsky\\.test$", "@bsky.test"));
-        view.put("emailConfirmed", true);
+        view.put("emailConfirmed", bench.settings().flag("email_confirmed"));
         view.put("emailAuthFactor", false);
         view.put("active", true);
         return view;

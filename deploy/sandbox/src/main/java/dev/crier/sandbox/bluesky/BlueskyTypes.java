@@ -27,7 +27,7 @@ final class BlueskyTypes {
     }
 
     /** A blob in somebody's repository. */
-    record Blob(String did, String cid, String sha256, String mimeType, long size) {
+    record Blob(String did, String cid, String sha256, String mimeType, long size, Instant uploadedAt) {
         Map<String, Object> reference() {
             Map<String, Object> reference = new LinkedHashMap<>();
             reference.put("$type", "blob");
@@ -48,6 +48,7 @@ final class BlueskyTypes {
      * A video being processed.
      *
      * @param failureCode null when it will come out well
+     * @param delivered whether its blob was put into the repository
      */
     record Job(
             String id,
@@ -57,5 +58,10 @@ final class BlueskyTypes {
             Instant startedAt,
             Instant readyAt,
             @Nullable String failureCode,
-            @Nullable String error) {}
+            @Nullable String error,
+            boolean delivered) {
+        Job inRepository() {
+            return new Job(id, did, sha256, size, startedAt, readyAt, failureCode, error, true);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.crier.sandbox.bluesky;
 
+import dev.crier.sandbox.bluesky.BlueskyTypes.Blob;
 import dev.crier.sandbox.bluesky.BlueskyTypes.Job;
 import dev.crier.sandbox.consent.Grants;
 import dev.crier.sandbox.fault.Fault;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** The video service: takes a file, works on it for a while, puts the blob into its owner's repository. */
 final class BlueskyVideo {
     private static final String SERVICE = "did:web:video.bsky.app";
+    private static final String MP4 = "video/mp4";
     private static final long LARGEST = 300_000_000;
     private static final double LONGEST_SECONDS = 600;
-    private static final Set<String> TYPES =
-            Set.of("video/mp4", "video/mpeg", "video/webm", "video/quicktime", "image/gif");
+    private static final Set<String> TYPES = Set.of(MP4, "video/mpeg", "video/webm", "video/quicktime", "image/gif");
     private static final List<String> STATES = List.of(
             "CREATED", "ENCODING", "ENCODING", "ENCODING", "ENCODED", "SCANNING", "SCANNED", "UPLOADING", "UPLOADED");
 
@@ -58,13 +59,17 @@ final class BlueskyVideo {
             throw BlueskyErrors.refuse(
                     400, "UnsupportedContentType", "Unsupported content type: " + call.contentType());
         }
+        if (!bench.settings().flag("email_confirmed")) {
+            return Answer.json(
+                    Map.of("jobStatus", Map.of("did", "", "error", "unconfirmed_email", "jobId", "", "state", "")));
+        }
         if (remaining(did) <= 0) {
             throw BlueskyErrors.refuse(429, "DailyLimitExceeded", "You have reached your daily upload limit");
         }
         Path file = bench.media().upload();
         BlueskyBlobs.receive(
                 call, file, LARGEST, BlueskyErrors.refuse(400, "VideoTooLarge", "The video is larger than 300 MB"));
-        StoredMedia media = bench.media().keep(file, "video/mp4");
+        StoredMedia media = bench.media().keep(file, MP4);
         Optional<Job> known = jobs.all().stream()
                 .filter(job -> job.did().equals(did)
                         && job.sha256().equals(media.sha256())
@@ -76,7 +81,7 @@ final class BlueskyVideo {
         }
         Job job = begin(did, media, call.attached(Fault.class).orElse(null));
         call.note(job.id());
-        return Answer.json(view(job));
+        return Answer.json(bench.settings().flag("wrap_upload_answer") ? Map.of("jobStatus", view(job)) : view(job));
     }
 
     private Job begin(String did, StoredMedia media, @Nullable Fault fault) {
@@ -91,7 +96,8 @@ final class BlueskyVideo {
                 now,
                 now.plus(bench.settings().millis("processing_delay_ms")),
                 error == null ? null : code,
-                error);
+                error,
+                false);
         jobs.put(job.id(), job);
         return job;
     }
@@ -104,14 +110,19 @@ final class BlueskyVideo {
 
     private Answer limits(Call call) {
         String did = tokens.requireService(call, "app.bsky.video.getUploadLimits", Set.of(SERVICE));
-        long remaining = Math.max(0, remaining(did));
+        boolean confirmed = bench.settings().flag("email_confirmed");
+        long remaining = confirmed ? Math.max(0, remaining(did)) : 0;
         Map<String, Object> limits = new LinkedHashMap<>();
         limits.put("canUpload", remaining > 0);
         limits.put("remainingDailyVideos", remaining);
         limits.put("remainingDailyBytes", remaining > 0 ? 10_000_000_000L : 0);
         if (remaining == 0) {
-            limits.put("error", "DailyLimitExceeded");
-            limits.put("message", "You have reached your daily upload limit");
+            limits.put("error", confirmed ? "DailyLimitExceeded" : "unconfirmed_email");
+            limits.put(
+                    "message",
+                    confirmed
+                            ? "You have reached your daily upload limit"
+                            : "Please confirm your email address before uploading videos");
         }
         return Answer.json(limits);
     }
@@ -153,17 +164,21 @@ final class BlueskyVideo {
         return view;
     }
 
-    /** The finished video appears in the repository the first time somebody can see that it is finished. */
+    /** The finished video is put into the repository when somebody first looks; it may be collected there later. */
     private Map<String, Object> blob(Job job) {
-        return blobs.find(job.did(), Cid.ofRaw(job.sha256()))
-                .or(() -> bench.media().find(job.sha256()).map(media -> blobs.add(job.did(), media, "video/mp4")))
-                .orElseThrow(BlueskyErrors::internal)
-                .reference();
+        jobs.update(job.id(), now -> {
+            if (now.delivered()) {
+                return now;
+            }
+            blobs.add(now.did(), bench.media().find(now.sha256()).orElseThrow(BlueskyErrors::internal), MP4);
+            return now.inRepository();
+        });
+        return new Blob(job.did(), Cid.ofRaw(job.sha256()), job.sha256(), MP4, job.size(), job.readyAt()).reference();
     }
 
     /** Of a finished job whose post was deleted, the blob is gone: the same bytes are new then. */
     private boolean isStored(Job job) {
-        return bench.clock().instant().isBefore(job.readyAt())
+        return !job.delivered()
                 || blobs.find(job.did(), Cid.ofRaw(job.sha256())).isPresent();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,12 @@ public final class Store implements AutoCloseable {
     private final Path file;
     private final Map<String, Map<String, JsonNode>> unclaimed;
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
-    private FileChannel journal;
+    private final FileChannel lock;
+    private final FileChannel journal;
 
     private Store(Path file) throws IOException {
         this.file = file;
+        this.lock = lock(file.resolveSibling("lock"));
         this.unclaimed = load(file);
         compact(unclaimed);
         this.journal = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -75,6 +78,20 @@ public final class Store implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         journal.close();
+        lock.close();
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // by this process: as much in use as by another
+        }
+        channel.close();
+        throw new IOException(file.getParent() + " is in use by another sandbox");
     }
 
     private static <T> T parse(JsonNode value, Class<T> type) {

@@ -38,6 +38,15 @@ final class YouTubeErrors implements PlatformErrors {
                 "youtube.quota");
     }
 
+    /** What is seen in practice when the uploads of a day are used up; the documentation says quotaExceeded. */
+    static Refusal uploadsUsedUp() {
+        return refuse(
+                429,
+                "rateLimitExceeded",
+                "Quota exceeded for quota metric 'Video Uploads' and limit 'Video Uploads per day' of service 'youtube.googleapis.com'.",
+                GLOBAL);
+    }
+
     static Refusal bad(String reason, String message) {
         return refuse(400, reason, message, reason.equals("badRequest") ? GLOBAL : "youtube.video");
     }

@@ -43,6 +43,7 @@ public final class YouTubeRoom implements Room {
         settings.put("session_seconds", 604_800);
         settings.put("uploads_per_day", 100);
         settings.put("units_per_day", 10_000);
+        settings.put("uploads_used_up_is_429", false);
         settings.put("final_upload_status", 201);
         settings.put("refuse_duplicates", false);
         return settings;

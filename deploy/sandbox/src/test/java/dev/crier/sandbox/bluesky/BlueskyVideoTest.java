@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.sandbox.TestMedia;
 import dev.crier.sandbox.TestSandbox.Answered;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +75,27 @@ class BlueskyVideoTest extends BlueskyTestCase {
                 "{\"platform\":\"bluesky\",\"operation\":\"uploadVideo\",\"kind\":\"rejected_after_acceptance\",\"times\":1,\"reason\":\"validation_failure\"}");
         Answered doomed = uploadVideo(TestMedia.shortVideo(), token).expect(200);
         assertThat(status(doomed.at("jobId")).at("jobStatus.failureCode")).isEqualTo("validation_failure");
+    }
+
+    @Test
+    void wantsAConfirmedAddress() {
+        sandbox.set(PLATFORM, "{\"email_confirmed\":false}");
+        String token = serviceToken("did:web:localhost", "com.atproto.repo.uploadBlob");
+        assertThat(uploadVideo(TestMedia.shortVideo(), token).at("jobStatus.error"))
+                .isEqualTo("unconfirmed_email");
+        sandbox.set(PLATFORM, "{\"email_confirmed\":true}");
+    }
+
+    @Test
+    void collectsBlobsThatNobodyUses() throws IOException {
+        byte[] image = Files.readAllBytes(TestMedia.wideJpeg());
+        ObjectNode blob = (ObjectNode) upload(image, "image/jpeg").json().get("blob");
+        sandbox.set(PLATFORM, "{\"unreferenced_blob_seconds\":0}");
+        assertError(write(CREATE, tid(), imagePost(blob)), 400, "BlobNotFound");
+        sandbox.set(PLATFORM, "{\"unreferenced_blob_seconds\":3600}");
+        write(CREATE, tid(), imagePost(blob)).expect(200);
+        sandbox.set(PLATFORM, "{\"unreferenced_blob_seconds\":0}");
+        write(CREATE, tid(), imagePost(blob)).expect(200);
+        sandbox.set(PLATFORM, "{\"unreferenced_blob_seconds\":3600}");
     }
 }

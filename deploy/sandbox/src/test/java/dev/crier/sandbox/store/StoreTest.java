@@ -73,5 +73,13 @@ class StoreTest {
         }
     }
 
+    @Test
+    void isOpenOnce() throws IOException {
+        try (Store store = Store.open(folder)) {
+            assertThatThrownBy(() -> Store.open(folder)).hasMessageContaining("in use");
+            store.table("rows", Row.class).put("a", new Row(1));
+        }
+    }
+
     record Row(int number) {}
 }

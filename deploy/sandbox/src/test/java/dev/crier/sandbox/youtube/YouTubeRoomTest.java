@@ -137,7 +137,9 @@ class YouTubeRoomTest extends YouTubeTestCase {
     void keepsTheDailyBuckets() {
         sandbox.set(PLATFORM, "{\"uploads_per_day\":0}");
         assertReason(initiate(METADATA.formatted("t")), 403, "quotaExceeded");
-        sandbox.set(PLATFORM, "{\"uploads_per_day\":1000,\"units_per_day\":0}");
+        sandbox.set(PLATFORM, "{\"uploads_used_up_is_429\":true}");
+        assertReason(initiate(METADATA.formatted("t")), 429, "rateLimitExceeded");
+        sandbox.set(PLATFORM, "{\"uploads_per_day\":1000,\"units_per_day\":0,\"uploads_used_up_is_429\":false}");
         assertReason(get("/youtube/v3/channels?part=id&mine=true"), 403, "quotaExceeded");
         sandbox.set(PLATFORM, "{\"units_per_day\":100000}");
     }
