@@ -20,7 +20,7 @@ class ArchitectureTest {
     @Test
     void keepsTheRulesOfAllServices() {
         ArchitectureRules.of("dev.crier.account")
-                .without(Rule.HTTP, Rule.S3, Rule.KAFKA)
+                .without(Rule.S3, Rule.KAFKA)
                 .withRooms("platform")
                 .check();
     }

@@ -13,7 +13,8 @@ class ArchitectureTest {
     @Test
     void followsTheRules() {
         ArchitectureRules.of("dev.crier.gateway")
-                .without(FEATURES, HTTP, S3, KAFKA)
+                .without(FEATURES, S3, KAFKA)
+                .allowing(HTTP, Upstreams.class)
                 .check();
     }
 }

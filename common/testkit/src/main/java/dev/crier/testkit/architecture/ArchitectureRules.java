@@ -7,9 +7,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -33,7 +36,9 @@ public final class ArchitectureRules {
                             "org.eclipse.microprofile.rest.client.",
                             "io.quarkus.rest.client.",
                             "io.vertx.ext.web.client.",
-                            "io.vertx.mutiny.ext.web.client."),
+                            "io.vertx.mutiny.ext.web.client.",
+                            "io.vertx.core.http.HttpClient",
+                            "io.vertx.mutiny.core.http.HttpClient"),
                     // says which client to inject; speaks no HTTP
                     Set.of("org.eclipse.microprofile.rest.client.inject.RestClient"),
                     Pattern.compile(".+Client")),
@@ -53,6 +58,7 @@ public final class ArchitectureRules {
     private final String root;
     private final JavaClasses classes;
     private final EnumSet<Rule> without = EnumSet.noneOf(Rule.class);
+    private final Map<Rule, Set<String>> exceptions = new EnumMap<>(Rule.class);
     private final List<Rooms> rooms = new ArrayList<>();
 
     private ArchitectureRules(String root, JavaClasses classes) {
@@ -62,27 +68,28 @@ public final class ArchitectureRules {
 
     /** The rules for the main classes in this package and below it. */
     public static ArchitectureRules of(String rootPackage) {
-        Function<ArchConfiguration, JavaClasses> importing = configuration -> importMain(rootPackage, configuration);
-        var classes = ArchConfiguration.withThreadLocalScope(importing);
-        return new ArchitectureRules(rootPackage, classes);
+        return of(rootPackage, new ImportOption.DoNotIncludeTests());
     }
 
     /** The rules ask a foreign type for its name only, so its class file need not be read. */
-    private static JavaClasses importMain(String rootPackage, ArchConfiguration configuration) {
-        configuration.setResolveMissingDependenciesFromClassPath(false);
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(rootPackage);
-    }
-
-    /** For tests of the rules themselves. */
-    static ArchitectureRules of(String rootPackage, JavaClasses classes) {
-        return new ArchitectureRules(rootPackage, classes);
+    static ArchitectureRules of(String rootPackage, ImportOption which) {
+        Function<ArchConfiguration, JavaClasses> importing = configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter().withImportOption(which).importPackages(rootPackage);
+        };
+        return new ArchitectureRules(rootPackage, ArchConfiguration.withThreadLocalScope(importing));
     }
 
     /** Leaves out rules that match nothing in this module. */
     public ArchitectureRules without(Rule... rules) {
         without.addAll(Arrays.asList(rules));
+        return this;
+    }
+
+    /** Lets these types use the library of a rule under another name; a type that does not use it is a finding. */
+    public ArchitectureRules allowing(Rule rule, Class<?>... types) {
+        var names = exceptions.computeIfAbsent(rule, _ -> new TreeSet<>());
+        Arrays.stream(types).map(Class::getName).forEach(names::add);
         return this;
     }
 
@@ -126,12 +133,18 @@ public final class ArchitectureRules {
         if (users.isEmpty()) {
             return unlessEmpty(guard.rule());
         }
-        var findings = users.stream()
-                .filter(user -> !guard.allows(user))
+        var excepted = exceptions.getOrDefault(guard.rule(), Set.of());
+        var findings = new ArrayList<String>();
+        users.stream()
+                .filter(user -> !guard.allows(user) && !excepted.contains(user.getName()))
                 .map(user -> "%s uses %s; only types called %s may."
                         .formatted(
                                 user.getName(), guard.found(user), guard.name().pattern()))
-                .toList();
+                .forEach(findings::add);
+        excepted.stream()
+                .filter(name -> users.stream().noneMatch(user -> user.getName().equals(name)))
+                .map(name -> "Rule " + guard.rule() + " need not allow " + name + ", which uses nothing of the kind.")
+                .forEach(findings::add);
         return unlessLeftOut(guard.rule(), findings);
     }
 

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.crier.testkit.architecture.sample.clean.asset.Asset;
+import dev.crier.testkit.architecture.sample.dirty.first.First;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureRulesTest {
@@ -52,6 +53,20 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void letsANamedTypeBeTheException() {
+        assertThatThrownBy(() -> sample("dirty").allowing(HTTP, First.class).check())
+                .satisfies(error -> assertThat(error.getMessage())
+                        .contains("First uses org.apache.kafka")
+                        .doesNotContain("uses java.net.http"));
+    }
+
+    @Test
+    void refusesAnExceptionThatIsNotNeeded() {
+        assertThatThrownBy(() -> sample("clean").allowing(HTTP, Asset.class).check())
+                .hasMessageContaining("need not allow " + Asset.class.getName());
+    }
+
+    @Test
     void refusesAPackageWithoutClasses() {
         assertThatThrownBy(() -> ArchitectureRules.of("dev.crier.nowhere").check())
                 .hasMessageContaining("no class in dev.crier.nowhere");
@@ -70,7 +85,6 @@ class ArchitectureRulesTest {
     }
 
     private static ArchitectureRules sample(String name) {
-        var root = "dev.crier.testkit.architecture.sample." + name;
-        return ArchitectureRules.of(root, new ClassFileImporter().importPackages(root));
+        return ArchitectureRules.of("dev.crier.testkit.architecture.sample." + name, _ -> true);
     }
 }
