@@ -5,6 +5,8 @@ CREATE TABLE social_posts (
     user_id                 uuid        NOT NULL,
     caption                 text        NOT NULL,
     media_ids               uuid[]      NOT NULL,
+    -- with those that earlier versions showed: kept until the post ends
+    attached_media_ids      uuid[]      NOT NULL DEFAULT '{}',
     target_accounts         uuid[]      NOT NULL,
     platform_configurations jsonb       NOT NULL,
     account_configurations  jsonb       NOT NULL,

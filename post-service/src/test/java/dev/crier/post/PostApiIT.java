@@ -126,14 +126,14 @@ class PostApiIT {
         UUID youtube = ann.connects("youtube");
         var body = ann.video(bluesky, youtube);
         body.put("caption", "x".repeat(400));
-        body.remove("platform_configurations");
+        body.put("platform_configurations", Map.of("youtube", Map.of("title", "<b>")));
         ann.posts(body)
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo("preflight_failed"))
                 .body("issues.account_id", equalTo(List.of(bluesky.toString(), youtube.toString())))
-                .body("issues.code", equalTo(List.of("caption_too_long", "title_missing")));
+                .body("issues.code", equalTo(List.of("caption_too_long", "title_forbidden_character")));
         ann.request()
                 .body(CrierJson.write(body))
                 .post("/api/posts/validate")

@@ -121,6 +121,26 @@ class ResultIT {
     }
 
     @Test
+    void freesTheMediaOfEarlierVersionsToo() {
+        UUID first = ann.uploads();
+        UUID second = ann.uploads();
+        var body = ann.video(ann.connects("instagram"));
+        body.put("media_ids", List.of(first));
+        String id = ann.posts(body).path("id");
+        ann.request()
+                .body("{\"media_ids\":[\"" + second + "\"]}")
+                .patch("/api/posts/" + id)
+                .then()
+                .statusCode(200);
+        ann.request().post("/api/posts/" + id + "/cancel").then().statusCode(200);
+        try (var broker = new Broker("post.completed")) {
+            soon(() -> assertThat(broker.events(PostCompleted.class, id)).hasSize(1));
+            assertThat(broker.events(PostCompleted.class, id).getFirst().mediaIds())
+                    .containsExactly(new MediaId(first), new MediaId(second));
+        }
+    }
+
+    @Test
     void passesOverResultsOfDeletedPostsAndEarlierVersions() throws Exception {
         UUID instagram = ann.connects("instagram");
         String id = ann.posts(ann.video(instagram)).path("id");

@@ -30,6 +30,10 @@ public class Post {
     UUID userId;
     String caption;
     UUID[] mediaIds;
+
+    /** Those and all that earlier versions showed. */
+    UUID[] attachedMediaIds;
+
     UUID[] targetAccounts;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -85,6 +89,11 @@ public class Post {
 
     public List<MediaId> mediaIds() {
         return Arrays.stream(mediaIds).map(MediaId::new).toList();
+    }
+
+    /** The media that are kept for it until it ends. */
+    public List<MediaId> attachedMediaIds() {
+        return Arrays.stream(attachedMediaIds).map(MediaId::new).toList();
     }
 
     /** When it is, or was, to go live; null for a draft without a time. */

@@ -55,7 +55,8 @@ public class PostClosing {
                 counts.cancelled(),
                 counts.needsReview());
         return outbox.append(
-                session, new PostCompleted(post.id(), post.userId(), end, counts, post.mediaIds(), clock.instant()));
+                session,
+                new PostCompleted(post.id(), post.userId(), end, counts, post.attachedMediaIds(), clock.instant()));
     }
 
     private static PostStatus status(CompletedStatus end) {

@@ -17,8 +17,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -54,6 +56,7 @@ class PostWriter {
         Instant now = clock.instant();
         var post = new Post();
         post.id = id.value();
+        post.attachedMediaIds = new UUID[0];
         post.userId = user.value();
         post.version = 1;
         post.createdAt = now;
@@ -87,6 +90,9 @@ class PostWriter {
     private static void fill(Post post, PostSpec spec, Instant now) {
         post.caption = spec.caption();
         post.mediaIds = spec.mediaIds().stream().map(MediaId::value).toArray(UUID[]::new);
+        post.attachedMediaIds = Stream.concat(Arrays.stream(post.attachedMediaIds), Arrays.stream(post.mediaIds))
+                .distinct()
+                .toArray(UUID[]::new);
         post.targetAccounts = spec.accounts().stream().map(AccountId::value).toArray(UUID[]::new);
         post.platformConfigurations = spec.platformConfigurations();
         post.accountConfigurations = spec.accountConfigurations();

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Says everything that would keep a post from going live, all at once. A pure function of what is known. */
 public final class Preflight {
@@ -120,13 +119,17 @@ public final class Preflight {
         return Stream.of(
                         TextCheck.caption(
                                 platform, content.caption(), !content.media().isEmpty()),
-                        TextCheck.title(platform, title(content)),
+                        title(platform, content),
                         MediaCheck.check(platform, files))
                 .flatMap(List::stream);
     }
 
-    private static @Nullable String title(Content content) {
-        return content.configuration().get("title") instanceof String title ? title : null;
+    /** Where a title is wanted and none was set, the publisher takes it from the caption. */
+    private static List<Violation> title(PlatformDescriptor platform, Content content) {
+        if (content.configuration().get("title") instanceof String title && !title.isBlank()) {
+            return TextCheck.title(platform, title);
+        }
+        return content.caption().isBlank() ? TextCheck.title(platform, null) : List.of();
     }
 
     /** The file of a medium that goes to the platforms. */

@@ -8,6 +8,7 @@ import dev.crier.post.PostError;
 import dev.crier.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,10 @@ public class Sources {
         }
         return media.attach(user, post, mediaIds)
                 .onFailure()
-                .transform(failure -> unavailable("media-service", failure));
+                .transform(failure -> failure instanceof WebApplicationException answer
+                                && answer.getResponse().getStatus() == 404
+                        ? Problem.of(PostError.MEDIA_NOT_FOUND, "A medium was deleted while the post was written.")
+                        : unavailable("media-service", failure));
     }
 
     private Uni<List<TargetAccount>> accounts(UserId user, List<AccountId> ids) {
