@@ -1,5 +1,6 @@
 package dev.crier.testkit.embedded;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,9 @@ public final class ChildMain {
     }
 
     /** Moved away first, so that a server that still runs cannot fill it again. */
-    private static void deleteAtExit(Path folder) {
+    private static void deleteAtExit(Path folder) throws IllegalAccessException {
+        // now, for a build may have replaced the class path by the time it is needed
+        MethodHandles.lookup().ensureInitialized(WorkFolder.class);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             var gone = folder.resolveSibling(folder.getFileName() + "-gone");
             WorkFolder.delete(folder.toFile().renameTo(gone.toFile()) ? gone : folder);

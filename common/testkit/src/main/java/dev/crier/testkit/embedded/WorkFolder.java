@@ -1,12 +1,11 @@
 package dev.crier.testkit.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,20 +66,20 @@ record WorkFolder(Path root, Path logFile, boolean temporary) {
         }
     }
 
-    /** Deletes what can be deleted: a process that is ending may still hold or write a file. */
+    /** Deletes what can be deleted: a process that is ending may still hold, write or remove a file. */
     static void delete(Path folder) {
-        List<Path> paths;
-        try (var tree = Files.walk(folder)) {
-            paths = tree.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException | UncheckedIOException e) {
-            return;
-        }
-        for (var path : paths) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                path.toFile().deleteOnExit();
+        delete(folder.toFile());
+    }
+
+    private static void delete(File file) {
+        var children = Files.isSymbolicLink(file.toPath()) ? null : file.listFiles();
+        if (children != null) {
+            for (var child : children) {
+                delete(child);
             }
+        }
+        if (!file.delete() && file.exists()) {
+            file.deleteOnExit();
         }
     }
 }
