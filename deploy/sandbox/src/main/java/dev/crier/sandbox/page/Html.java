@@ -24,14 +24,14 @@ final class Html {
             .frame video, .frame img { display: block; width: 100%; max-height: 420px; object-fit: contain; }
             .body { padding: 14px 16px 12px; }
             .who { display: flex; align-items: center; gap: 8px; font-size: 13px; margin-bottom: 8px; }
-            .who .name { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-            .who time { margin-left: auto; flex: none; color: var(--soft); font-variant-numeric: tabular-nums; } .badge, .state { flex: none; }
+            .who .state { margin-left: auto; } .who .name { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+            .facts time { font-variant-numeric: tabular-nums; } .badge, .state { flex: none; }
             .badge { font-size: 11px; font-weight: 600; padding: 2px 8px; border-radius: 999px; color: #fff; background: #666; }
             .instagram { background: #c13584; } .youtube { background: #d62b1f; } .bluesky { background: #1673e6; } .facebook { background: #1665d8; } .tiktok { background: #191919; }
             .twitter { background: #0f1419; } .linkedin { background: #0a66c2; } .pinterest { background: #bd081c; } .threads { background: #3a3a3a; }
             .state { font-size: 11px; padding: 1px 7px; border-radius: 999px; border: 1px solid var(--line); color: var(--soft); }
             .caption { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 10px; } .caption.none { color: var(--soft); font-style: italic; }
-            .facts { display: flex; flex-wrap: wrap; gap: 4px 14px; font-size: 12px; color: var(--soft); border-top: 1px solid var(--line); padding-top: 8px; }
+            .facts { display: flex; flex-wrap: wrap; gap: 4px 9px; font-size: 12px; color: var(--soft); border-top: 1px solid var(--line); padding-top: 8px; }
             .facts a { margin-left: auto; }
             .empty { text-align: center; color: var(--soft); border: 1px dashed var(--line); border-radius: 14px; padding: 56px 20px; margin-bottom: 48px; }
             .sheet { max-width: 440px; margin: 8vh auto; background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 28px 28px 24px; }

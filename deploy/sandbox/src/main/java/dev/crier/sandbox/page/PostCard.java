@@ -28,8 +28,8 @@ public final class PostCard {
         String facts = post.media().stream().map(PostCard::facts).collect(Collectors.joining());
         return """
                 <article class="post%s">%s<div class="body">
-                <div class="who"><span class="badge %s">%s</span><span class="name">%s</span>%s<time datetime="%s" title="UTC">%s</time></div>
-                %s<div class="facts">%s<a href="%s">permalink</a></div></div></article>
+                <div class="who"><span class="badge %s">%s</span><span class="name">%s</span>%s</div>
+                %s<div class="facts"><time datetime="%s" title="UTC">%s</time>%s<a href="%s">permalink</a></div></div></article>
                 """.formatted(
                         post.visible() ? "" : " hidden",
                         media,
@@ -37,9 +37,9 @@ public final class PostCard {
                         Html.escape(post.platform()),
                         Html.escape(post.username()),
                         post.visible() ? "" : "<span class=\"state\">not public</span>",
+                        caption,
                         post.publishedAt(),
                         time(post.publishedAt()),
-                        caption,
                         facts,
                         Html.escape(post.permalink()));
     }
