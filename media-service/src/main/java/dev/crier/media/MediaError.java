@@ -11,6 +11,10 @@ public enum MediaError implements ErrorCode {
     UPLOAD_MISSING(409, "The file has not arrived."),
     UPLOAD_INCOMPLETE(409, "The file has not arrived as it was announced."),
     UPLOAD_CHANGED(409, "The file is being overwritten."),
+    UPLOAD_FINISHED(409, "The upload is already finished."),
+    PARTS_NOT_NEEDED(409, "The file is small enough for one upload."),
+    PARTS_NOT_BEGUN(409, "No upload in parts was begun."),
+    PARTS_MISSING(409, "Parts of the file have not arrived."),
     MEDIA_IN_USE(409, "A post still needs this medium.");
 
     private final int status;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,8 +51,11 @@ public final class Bus {
         var record = new ProducerRecord<>(event.topic().topicName(), event.key(), CrierJson.write(event));
         record.headers().add(CloudEventHeaders.ID, id.getBytes(UTF_8));
         record.headers().add(CloudEventHeaders.TYPE, event.type().getBytes(UTF_8));
-        PRODUCER.send(record);
+        var sent = PRODUCER.send(record);
         PRODUCER.flush();
+        if (sent.state() != Future.State.SUCCESS) {
+            throw new IllegalStateException(sent.exceptionNow());
+        }
     }
 
     /** Waits for the record with the key; earlier records of the topic are read again. */

@@ -45,10 +45,18 @@ public final class Database {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Changes the schema's rights; the owner does not see rows either. */
+    public static void asOwner(String sql) {
+        try (var connection = connect("crier_owner");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static <T> T in(@Nullable String setting, @Nullable String value, Work<T> work) {
-        var config = ConfigProvider.getConfig();
-        try (var connection = DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class), "media_app", "media_app")) {
+        try (var connection = connect("media_app")) {
             connection.setAutoCommit(false);
             if (setting != null) {
                 try (var set = connection.prepareStatement("select set_config(?, ?, true)")) {
@@ -63,5 +71,10 @@ public final class Database {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Connection connect(String role) throws SQLException {
+        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return DriverManager.getConnection(url, role, role);
     }
 }

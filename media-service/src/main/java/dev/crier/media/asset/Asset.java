@@ -104,10 +104,12 @@ public class Asset {
         updatedAt = now;
     }
 
+    /** The original's object is gone; its row and renditions stay. */
     public void originalRemoved(Instant now) {
         originalRemovedAt = now;
     }
 
+    /** The original comes in parts. */
     public void partsBegin(String uploadId, Instant now) {
         multipartUploadId = uploadId;
         updatedAt = now;

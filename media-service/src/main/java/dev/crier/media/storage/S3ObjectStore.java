@@ -2,30 +2,25 @@ package dev.crier.media.storage;
 
 import dev.crier.contracts.ObjectRef;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** The bucket over the S3 protocol; calls run on worker threads and answer on the caller's event loop. */
+/** The bucket over the S3 protocol. */
 @Singleton
 final class S3ObjectStore implements ObjectStore {
 
-    private final S3Client s3;
+    private final S3Calls calls;
     private final S3Presigning presigning;
     private final String bucket;
-    private final Vertx vertx;
 
-    S3ObjectStore(S3Client s3, S3Presigning presigning, S3Config config, Vertx vertx) {
-        this.s3 = s3;
+    S3ObjectStore(S3Calls calls, S3Presigning presigning, S3Config config) {
+        this.calls = calls;
         this.presigning = presigning;
         this.bucket = config.bucket();
-        this.vertx = vertx;
     }
 
     @Override
@@ -50,7 +45,7 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Uni<Optional<StoredObject>> find(String key) {
-        return offTheEventLoop(() -> {
+        return calls.ask(s3 -> {
             try {
                 return Optional.of(
                         facts(key, s3.headObject(head -> head.bucket(bucket).key(key))));
@@ -62,7 +57,7 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Uni<byte[]> firstBytes(StoredObject object, int count) {
-        return offTheEventLoop(() -> s3.getObjectAsBytes(get -> get.bucket(bucket)
+        return calls.ask(s3 -> s3.getObjectAsBytes(get -> get.bucket(bucket)
                         .key(object.key())
                         .versionId(object.version())
                         .ifMatch(object.etag())
@@ -72,29 +67,18 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Uni<Void> remove(ObjectRef object) {
-        return offTheEventLoop(() -> {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(object.key()).versionId(object.version()));
-            return null;
-        });
+        return calls.tell(s3 -> s3.deleteObject(
+                delete -> delete.bucket(bucket).key(object.key()).versionId(object.version())));
     }
 
     @Override
     public Uni<Void> ping() {
-        return offTheEventLoop(() -> {
-            s3.headBucket(head -> head.bucket(bucket));
-            return null;
-        });
+        return calls.tell(s3 -> s3.headBucket(head -> head.bucket(bucket)));
     }
 
     private static StoredObject facts(String key, HeadObjectResponse head) {
         // stores that keep no versions send none, or the word "null"
         String version = head.versionId() == null || head.versionId().equals("null") ? null : head.versionId();
         return new StoredObject(key, head.contentLength(), head.eTag(), version);
-    }
-
-    private <T> Uni<T> offTheEventLoop(Callable<T> call) {
-        return Uni.createFrom()
-                .completionStage(() ->
-                        vertx.getOrCreateContext().executeBlocking(call, false).toCompletionStage());
     }
 }

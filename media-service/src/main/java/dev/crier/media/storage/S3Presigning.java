@@ -39,6 +39,16 @@ final class S3Presigning {
         return new PresignedUpload(uri(signed), headersToSend(signed), signed.expiration());
     }
 
+    PresignedUpload part(String key, String uploadId, int number, long sizeBytes, Duration life) {
+        var signed = presigner.presignUploadPart(presign -> presign.signatureDuration(life)
+                .uploadPartRequest(part -> part.bucket(bucket)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .partNumber(number)
+                        .contentLength(sizeBytes)));
+        return new PresignedUpload(uri(signed), headersToSend(signed), signed.expiration());
+    }
+
     URI get(String key, Duration life) {
         return uri(presigner.presignGetObject(presign -> presign.signatureDuration(life)
                 .getObjectRequest(get -> get.bucket(bucket).key(key))));

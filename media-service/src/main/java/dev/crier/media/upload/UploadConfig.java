@@ -21,6 +21,14 @@ public interface UploadConfig {
     @WithDefault("15m")
     Duration urlLife();
 
+    /** From this length on a file can be uploaded in parts. */
+    @WithDefault("100M")
+    MemorySize partsFrom();
+
+    /** The length of a part; S3 takes none below 5 MiB. */
+    @WithDefault("64M")
+    MemorySize partSize();
+
     /** How many uploads a user may start in {@link #window()}. */
     @WithDefault("50")
     int limit();

@@ -21,14 +21,14 @@ class AllowanceTest {
     void grantsTheLastOne() {
         var starts = List.of(NOW.minusSeconds(600), NOW.minusSeconds(60));
         assertThat(Allowance.decide(3, HOUR, starts, NOW))
-                .isEqualTo(new Allowance.Granted(3, 0, Duration.ofSeconds(3000)));
+                .isEqualTo(new Allowance.Granted(3, 0, Duration.ofMinutes(50)));
     }
 
     @Test
     void refusesOneMoreUntilTheOldestLeavesTheWindow() {
         var starts = List.of(NOW.minusSeconds(60), NOW.minusSeconds(600));
         assertThat(Allowance.decide(2, HOUR, starts, NOW))
-                .isEqualTo(new Allowance.Exhausted(2, Duration.ofSeconds(3000)));
+                .isEqualTo(new Allowance.Exhausted(2, Duration.ofMinutes(50)));
     }
 
     @Test
