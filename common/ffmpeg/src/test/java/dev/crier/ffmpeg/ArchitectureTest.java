@@ -1,0 +1,15 @@
+package dev.crier.ffmpeg;
+
+import dev.crier.testkit.architecture.ArchitectureRules;
+import dev.crier.testkit.architecture.Rule;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsTheRulesOfAllModules() {
+        ArchitectureRules.of("dev.crier.ffmpeg")
+                .without(Rule.FEATURES, Rule.HTTP, Rule.S3, Rule.KAFKA)
+                .check();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.crier.rest;
+
+import dev.crier.testkit.architecture.ArchitectureRules;
+import dev.crier.testkit.architecture.Rule;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsTheRulesOfAllModules() {
+        ArchitectureRules.of("dev.crier.rest")
+                .without(Rule.FEATURES, Rule.HTTP, Rule.S3, Rule.KAFKA)
+                .check();
+    }
+}
