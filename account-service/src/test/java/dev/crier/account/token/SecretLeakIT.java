@@ -9,6 +9,7 @@ import dev.crier.account.FakePlatforms;
 import dev.crier.account.FakePlatforms.Answer;
 import dev.crier.account.Fixtures;
 import dev.crier.account.Rows;
+import dev.crier.account.Spans;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,9 @@ class SecretLeakIT {
     @Inject
     Events events;
 
+    @Inject
+    Spans spans;
+
     private final UUID user = UUID.randomUUID();
     private final List<String> answers = new ArrayList<>();
 
@@ -61,11 +65,13 @@ class SecretLeakIT {
         var written = new ArrayList<>(answers);
         written.addAll(logs.lines);
         written.addAll(events.all(3));
+        written.addAll(spans.ended());
         for (String table : List.of("social_accounts", "oauth_states", "audit_logs", "outbox")) {
             written.addAll(rows.column("select to_jsonb(t)::text from " + table + " t"));
         }
         written.add(given().get("/q/metrics").asString());
         assertThat(logs.lines).isNotEmpty();
+        assertThat(spans.ended()).anyMatch(span -> span.contains("/api/auth/youtube/callback"));
         for (String form : forms()) {
             assertThat(written).noneMatch(text -> text.contains(form));
         }

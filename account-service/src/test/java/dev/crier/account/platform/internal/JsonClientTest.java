@@ -38,10 +38,14 @@ class JsonClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        client = new JsonClient(vertx, new PlatformHttpConfig() {
+        client = client(Duration.ofSeconds(20));
+    }
+
+    private JsonClient client(Duration timeout) {
+        return new JsonClient(vertx, new PlatformHttpConfig() {
             @Override
             public Duration timeout() {
-                return Duration.ofMillis(500);
+                return timeout;
             }
 
             @Override
@@ -129,12 +133,14 @@ class JsonClientTest {
     void aHangingPlatformIsLeftAfterTheTimeOut() {
         server.createContext("/", exchange -> {
             try {
-                end.await(5, TimeUnit.SECONDS);
+                end.await(30, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
 
+        client.close();
+        client = client(Duration.ofMillis(200));
         unavailable("localhost did not answer in time");
     }
 
@@ -167,7 +173,7 @@ class JsonClientTest {
     }
 
     private JsonNode send(HttpCall call) {
-        return client.send(call, json -> json).await().atMost(Duration.ofSeconds(5));
+        return client.send(call, json -> json).await().atMost(Duration.ofSeconds(30));
     }
 
     private void answer(int status, String body) {
