@@ -11,6 +11,7 @@ import dev.crier.publisher.publication.rules.Moment;
 import dev.crier.publisher.publication.rules.Progress;
 import dev.crier.publisher.publication.rules.Rules;
 import dev.crier.publisher.publication.rules.State;
+import io.opentelemetry.context.Scope;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class PublicationRun {
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
-        try {
+        try (Scope _ = Trace.of(claimed.get().traceparent()).makeCurrent()) {
             return new PublicationRun(env, claimed.get()).loop();
         } catch (LostClaimException taken) {
             LOG.infof("%s %s", claimed.get(), taken.getMessage());

@@ -49,7 +49,8 @@ final class InstagramErrors {
                     "24/2207006",
                     "24/2207008",
                     "2207082")
-            .put(passing(), "9007/2207027", "9007")
+            // a container that is published already is "not ready" as well
+            .put(passing().lying(), "9007/2207027", "9007")
             .put(afresh(), "9004/2207052", "9004")
             .put(refused("Instagram does not take this video format."), "352/2207026", "352")
             .put(refused("The picture is too large: 8 MB at most."), "36000/2207004", "36000")

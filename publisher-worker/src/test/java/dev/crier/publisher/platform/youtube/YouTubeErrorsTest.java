@@ -1,0 +1,56 @@
+package dev.crier.publisher.platform.youtube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.internal.http.WireAnswer;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YouTubeErrorsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, authError, needs_reconnect",
+        "401, youtubeSignupRequired, account_blocked",
+        "403, insufficientPermissions, account_blocked",
+        "403, channelSuspended, account_blocked",
+        "403, quotaExceeded, rate_limited",
+        "403, rateLimitExceeded, rate_limited",
+        "400, uploadLimitExceeded, rate_limited",
+        "400, invalidTitle, content_refused",
+        "403, forbiddenPrivacySetting, content_refused",
+        "404, videoNotFound, content_refused",
+        "500, internalError, transient",
+        "503, backendError, transient",
+        "502, somethingNew, transient",
+        "418, somethingNew, unclassified",
+    })
+    void classifiesReasons(int status, String reason, String kind) {
+        assertThat(failure(status, reason, "No").kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void waitsForMidnightOnThePacificWhenTheDaysQuotaIsUsedUp() {
+        Instant midnight = Instant.parse("2026-11-23T08:00:00Z");
+        assertThat(failure(403, "quotaExceeded", "Quota"))
+                .isInstanceOfSatisfying(
+                        Failure.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).isEqualTo(midnight));
+        assertThat(failure(429, "rateLimitExceeded", "Quota exceeded for 'Video Uploads per day'"))
+                .isInstanceOfSatisfying(
+                        Failure.RateLimited.class,
+                        limited -> assertThat(limited.retryAt()).isEqualTo(midnight));
+    }
+
+    private static Failure failure(int status, String reason, String message) {
+        String body = """
+                {"error":{"code":%d,"message":"%s","errors":[{"reason":"%s"}]}}""".formatted(status, message, reason);
+        return YouTubeErrors.failure(new WireAnswer(status, name -> Optional.empty(), body), NOW);
+    }
+}

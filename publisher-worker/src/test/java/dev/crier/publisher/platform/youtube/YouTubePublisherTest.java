@@ -1,0 +1,241 @@
+package dev.crier.publisher.platform.youtube;
+
+import static dev.crier.publisher.platform.StubPlatform.Answer.json;
+import static dev.crier.publisher.platform.StubPlatform.Answer.lost;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformContract;
+import dev.crier.publisher.platform.PlatformPublisher;
+import dev.crier.publisher.platform.Preparation;
+import dev.crier.publisher.platform.Receipt;
+import dev.crier.publisher.platform.StubPlatform;
+import dev.crier.publisher.platform.StubPlatform.Answer;
+import dev.crier.publisher.platform.Verification;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class YouTubePublisherTest extends PlatformContract {
+
+    private static final int GRAIN = 256 * 1024;
+    private static final int SIZE = 2 * GRAIN + 1000;
+    private static final String UPLOAD = "/upload/youtube/v3/videos";
+    private static final String SESSION = "PUT /session/1";
+    private static final String VIDEOS = "/youtube/v3/videos";
+
+    @Override
+    protected PlatformPublisher room() {
+        YouTubeConfig config = new YouTubeConfig() {
+            @Override
+            public URI apiUrl() {
+                return server.uri();
+            }
+
+            @Override
+            public URI watchUrl() {
+                return URI.create("https://www.youtube.com");
+            }
+
+            @Override
+            public MemorySize chunkSize() {
+                return new MemorySize(BigInteger.valueOf(GRAIN + 17));
+            }
+        };
+        return new YouTubePublisher(new YouTubeClient(config, wire, Clock.systemUTC()), config);
+    }
+
+    @Override
+    protected FakeWork work() {
+        return FakeWork.video(SIZE, "First <line>\nsecond", Map.of("tags", List.of("a", "b c")), Map.of());
+    }
+
+    @Override
+    protected void everythingWorks() {
+        server.on("POST " + UPLOAD, json(200, "").header("Location", server.uri() + "/session/1"))
+                .on(SESSION, arrived(GRAIN), arrived(2 * GRAIN), done())
+                .on("PUT " + VIDEOS, json(200, "{\"id\":\"v1\"}"))
+                .on(
+                        "GET " + VIDEOS,
+                        video("uploaded", "processing", "public"),
+                        video("processed", "succeeded", "public"));
+    }
+
+    private static Answer arrived(int bytes) {
+        Answer answer = json(308, "");
+        return bytes == 0 ? answer : answer.header("Range", "bytes=0-" + (bytes - 1));
+    }
+
+    private static Answer done() {
+        return json(201, "{\"kind\":\"youtube#video\",\"id\":\"v1\"}");
+    }
+
+    private static Answer video(String upload, String processing, String privacy) {
+        return json(200, """
+                {"items":[{"id":"v1","status":{"uploadStatus":"%s","privacyStatus":"%s"},
+                "processingDetails":{"processingStatus":"%s"}}]}""".formatted(upload, privacy, processing));
+    }
+
+    @Override
+    protected String commitCall() {
+        return "PUT " + VIDEOS;
+    }
+
+    @Override
+    protected String firstCall() {
+        return "POST " + UPLOAD;
+    }
+
+    @Override
+    protected void theAnswerOfTheCommitIsLost(boolean published) {
+        server.on(commitCall(), lost())
+                .on("GET " + VIDEOS, video("processed", "succeeded", published ? "public" : "private"));
+    }
+
+    @Override
+    protected Answer deadToken() {
+        return error(401, "authError", "Invalid Credentials");
+    }
+
+    private static Answer error(int status, String reason, String message) {
+        return json(status, """
+                {"error":{"code":%d,"message":"%s","errors":[{"domain":"global","reason":"%s","message":"%s"}]}}""".formatted(status, message, reason, message));
+    }
+
+    @Test
+    void uploadsAsPrivateAndInGrainsOf256KiB() {
+        everythingWorks();
+        prepare(work());
+        StubPlatform.Request start = server.requests("POST " + UPLOAD).getFirst();
+        assertThat(start.body())
+                .contains("\"privacyStatus\":\"private\"", "\"title\":\"First line\"", "\"tags\":[\"a\",\"b c\"]");
+        assertThat(start.header("X-Upload-Content-Length")).isEqualTo("" + SIZE);
+        assertThat(server.requests(SESSION))
+                .extracting(r -> r.header("Content-Range"))
+                .containsExactly(
+                        "bytes 0-262143/" + SIZE, "bytes 262144-524287/" + SIZE, "bytes 524288-525287/" + SIZE);
+        assertThat(sent()).isEqualTo(FakeWork.bytes(0, SIZE));
+    }
+
+    private byte[] sent() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        server.requests(SESSION).forEach(request -> all.writeBytes(request.bytes()));
+        return all.toByteArray();
+    }
+
+    @Test
+    void goesOnWhereTheServerSaysAfterItTookLessThanItWasSent() {
+        everythingWorks();
+        server.on(SESSION, arrived(1000), done());
+        prepare(work());
+        assertThat(server.requests(SESSION).get(1).header("Content-Range")).startsWith("bytes 1000-");
+    }
+
+    @Test
+    void asksHowMuchArrivedAfterARestartInTheMiddle() {
+        everythingWorks();
+        server.on(SESSION, arrived(GRAIN), lost());
+        FakeWork work = work();
+        assertThat(failure(() -> room().prepare(work))).isInstanceOf(Failure.OutcomeUnknown.class);
+        server.on(SESSION, arrived(GRAIN), done());
+        assertThat(room().prepare(work)).isInstanceOf(Preparation.Complete.class);
+        List<StubPlatform.Request> calls = server.requests(SESSION);
+        assertThat(calls.get(calls.size() - 2).header("Content-Range")).isEqualTo("bytes */" + SIZE);
+        assertThat(calls.getLast().header("Content-Range")).startsWith("bytes 262144-");
+        assertThat(server.requests("POST " + UPLOAD)).hasSize(1);
+    }
+
+    @Test
+    void takesTheVideoThatWasCompleteBeforeARestart() {
+        everythingWorks();
+        server.on(SESSION, lost());
+        FakeWork work = work();
+        failure(() -> room().prepare(work));
+        server.on(SESSION, done());
+        assertThat(room().prepare(work)).isInstanceOf(Preparation.Complete.class);
+        assertThat(work.ticket()).contains("\"video\":\"v1\"").doesNotContain("session/1");
+    }
+
+    @Test
+    void looksForTheVideoBeforeItUploadsAgainWhenTheSessionIsGone() {
+        everythingWorks();
+        server.on(SESSION, lost());
+        FakeWork work = work();
+        failure(() -> room().prepare(work));
+        server.on(SESSION, json(404, ""))
+                .on("GET /youtube/v3/channels", json(200, """
+                        {"items":[{"contentDetails":{"relatedPlaylists":{"uploads":"UU1"}}}]}"""))
+                .on("GET /youtube/v3/playlistItems", json(200, """
+                        {"items":[{"snippet":{"title":"First line","publishedAt":"%s"},
+                        "contentDetails":{"videoId":"v7"}}]}""".formatted(Instant.now())))
+                .on("GET " + VIDEOS, json(200, """
+                        {"items":[{"id":"v7","fileDetails":{"fileSize":"%d"},"status":{"uploadStatus":"processed"}}]}""".formatted(SIZE)));
+        room().prepare(work);
+        assertThat(work.ticket()).contains("\"video\":\"v7\"");
+    }
+
+    @Test
+    void startsOverWhenTheSessionIsGoneAndNoVideoIsThere() {
+        everythingWorks();
+        server.on(SESSION, json(404, "")).on("GET /youtube/v3/channels", json(200, "{\"items\":[]}"));
+        assertThat(failure(() -> room().prepare(work())))
+                .isInstanceOfSatisfying(
+                        Failure.Transient.class,
+                        passing -> assertThat(passing.startOver()).isTrue());
+    }
+
+    @Test
+    void givesUpATurnWhenNothingArrives() {
+        everythingWorks();
+        server.on(SESSION, arrived(0));
+        assertThat(failure(() -> room().prepare(work())).reason().code()).isEqualTo("upload_stalled");
+    }
+
+    @Test
+    void waitsForEncodingWhileThereIsTime() {
+        everythingWorks();
+        FakeWork work = work().dueAt(Instant.now().plusSeconds(60));
+        assertThat(room().prepare(work)).isInstanceOf(Preparation.InProgress.class);
+        assertThat(room().prepare(work)).isInstanceOf(Preparation.Complete.class);
+    }
+
+    @Test
+    void setsThePrivacyThatIsWanted() {
+        everythingWorks();
+        FakeWork work =
+                FakeWork.video(SIZE, "x", Map.of("privacy_status", "unlisted", "made_for_kids", true), Map.of());
+        prepare(work);
+        room().commit(work);
+        assertThat(server.requests(commitCall()).getFirst().body())
+                .contains("\"id\":\"v1\"", "\"privacyStatus\":\"unlisted\"", "\"selfDeclaredMadeForKids\":true");
+    }
+
+    @Test
+    void tellsWhenYouTubeRejectsAVideoItTook() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        server.on("GET " + VIDEOS, json(200, """
+                {"items":[{"id":"v1","status":{"uploadStatus":"rejected","rejectionReason":"copyright"}}]}"""));
+        Verification verification = room().verify(work, new Receipt("v1", null), Duration.ZERO);
+        assertThat(verification)
+                .isInstanceOfSatisfying(
+                        Verification.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.failure().reason().code()).isEqualTo("rejected_copyright"));
+    }
+
+    @Test
+    void refusesPictures() {
+        assertThat(failure(() -> room().prepare(FakeWork.images(1, "x", Map.of()))))
+                .isInstanceOf(Failure.ContentRefused.class);
+    }
+}
