@@ -8,6 +8,7 @@ import dev.crier.media.asset.Assets;
 import dev.crier.media.asset.Attachments;
 import dev.crier.rest.Problem;
 import dev.crier.rest.TenantTransaction;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -61,7 +62,10 @@ class Removal {
         return objects.remove(asset)
                 .chain(() -> transaction.asUser(
                         asset.owner(), session -> assets.deleteById(asset.id().value())))
-                .invoke(() -> LOG.infof("media %s removed", asset.id()))
+                .invoke(() -> {
+                    Metrics.counter("crier.media.removed").increment();
+                    LOG.infof("media %s removed", asset.id());
+                })
                 .replaceWithVoid();
     }
 }

@@ -9,6 +9,7 @@ import dev.crier.media.asset.Assets;
 import dev.crier.media.asset.TranscodingStatus;
 import dev.crier.messaging.inbox.ReactiveInbox;
 import dev.crier.rest.TenantTransaction;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -100,6 +101,7 @@ class TranscodingResult {
 
     private Uni<Void> fail(Asset asset, String error) {
         asset.fail(error, clock.instant());
+        Metrics.counter("crier.media.transcoded", "outcome", "failed").increment();
         LOG.infof("media %s failed: %s", asset.id(), error);
         return Uni.createFrom().voidItem();
     }
@@ -114,6 +116,7 @@ class TranscodingResult {
                 .findFirst();
         asset.complete(
                 main, files.location(main), thumbnail.map(files::location).orElse(null), clock.instant());
+        Metrics.counter("crier.media.transcoded", "outcome", "completed").increment();
         LOG.infof("media %s transcoded: %d files", asset.id(), made.size());
         return renditions.addAll(asset.id(), asset.owner(), made);
     }

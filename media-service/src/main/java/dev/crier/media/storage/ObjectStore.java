@@ -24,8 +24,8 @@ public interface ObjectStore {
     /** The object's facts; empty if nothing lies under the key. */
     Uni<Optional<StoredObject>> find(String key);
 
-    /** At most {@code count} bytes from the start of exactly that object. */
-    Uni<byte[]> firstBytes(StoredObject object, int count);
+    /** At most {@code count} bytes from the start of exactly that object; empty if it was overwritten or removed. */
+    Uni<Optional<byte[]>> firstBytes(StoredObject object, int count);
 
     /** Removes the object; a missing one counts as removed. */
     Uni<Void> remove(ObjectRef object);

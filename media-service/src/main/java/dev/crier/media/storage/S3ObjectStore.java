@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The bucket over the S3 protocol. */
 @Singleton
 final class S3ObjectStore implements ObjectStore {
+
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
 
     private final S3Calls calls;
     private final S3Presigning presigning;
@@ -56,13 +60,22 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public Uni<byte[]> firstBytes(StoredObject object, int count) {
-        return calls.ask(s3 -> s3.getObjectAsBytes(get -> get.bucket(bucket)
-                        .key(object.key())
-                        .versionId(object.version())
-                        .ifMatch(object.etag())
-                        .range("bytes=0-" + (count - 1)))
-                .asByteArray());
+    public Uni<Optional<byte[]>> firstBytes(StoredObject object, int count) {
+        return calls.ask(s3 -> {
+            try {
+                return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket)
+                                .key(object.key())
+                                .versionId(object.version())
+                                .ifMatch(object.etag())
+                                .range("bytes=0-" + (count - 1)))
+                        .asByteArray());
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -34,8 +34,7 @@ final class S3Readiness implements AsyncHealthCheck {
                 .fail()
                 .map(ok -> answer.up().build())
                 .onFailure()
-                .recoverWithItem(broken -> answer.down()
-                        .withData("problem", broken.getClass().getSimpleName())
-                        .build());
+                .recoverWithItem(broken ->
+                        answer.down().withData("problem", broken.getMessage()).build());
     }
 }

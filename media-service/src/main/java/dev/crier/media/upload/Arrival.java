@@ -18,6 +18,9 @@ sealed interface Arrival {
     /** The object's length is not the announced one. */
     record WrongSize(long announced, long found) implements Arrival {}
 
+    /** It was overwritten or removed while it was looked at. */
+    record Changed() implements Arrival {}
+
     /** Nothing lies under the key. */
     record Missing() implements Arrival {}
 
@@ -28,10 +31,10 @@ sealed interface Arrival {
      * Compares what was announced with what is there.
      *
      * @param found the object's facts, empty if there is none
-     * @param firstBytes up to {@link FileSignature#BYTES} of it
+     * @param firstBytes up to {@link FileSignature#BYTES} of it; empty if it is no longer the same object
      */
     static Arrival decide(
-            MediaKind announcedKind, long announcedSize, Optional<StoredObject> found, byte[] firstBytes) {
+            MediaKind announcedKind, long announcedSize, Optional<StoredObject> found, Optional<byte[]> firstBytes) {
         if (found.isEmpty()) {
             return new Missing();
         }
@@ -39,7 +42,12 @@ sealed interface Arrival {
         if (object.sizeBytes() != announcedSize) {
             return new WrongSize(announcedSize, object.sizeBytes());
         }
-        Looks looks = FileSignature.of(firstBytes);
+        return firstBytes
+                .map(bytes -> judge(announcedKind, object, FileSignature.of(bytes)))
+                .orElseGet(Changed::new);
+    }
+
+    private static Arrival judge(MediaKind announcedKind, StoredObject object, Looks looks) {
         return switch (announcedKind) {
             case VIDEO -> looks == Looks.VIDEO ? new Complete(object) : new Unusable(notAVideo(looks));
             case IMAGE -> PICTURES.contains(looks) ? new Complete(object) : new Unusable(notAPicture(looks));

@@ -13,6 +13,7 @@ import dev.crier.media.storage.StoredObject;
 import dev.crier.messaging.outbox.ReactiveOutbox;
 import dev.crier.rest.Problem;
 import dev.crier.rest.TenantTransaction;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,7 +32,6 @@ import org.jboss.logging.Logger;
 class UploadFinish {
 
     private static final Logger LOG = Logger.getLogger(UploadFinish.class);
-    private static final byte[] NOTHING = {};
 
     private final TenantTransaction transaction;
     private final Assets assets;
@@ -63,10 +63,10 @@ class UploadFinish {
                         .map(bytes -> Arrival.decide(asset.kind(), announced, found, bytes)));
     }
 
-    private Uni<byte[]> firstBytes(Optional<StoredObject> found, long announced) {
+    private Uni<Optional<byte[]>> firstBytes(Optional<StoredObject> found, long announced) {
         return found.filter(object -> object.sizeBytes() == announced)
                 .map(object -> store.firstBytes(object, FileSignature.BYTES))
-                .orElseGet(() -> Uni.createFrom().item(NOTHING));
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Asset> settle(UserId owner, MediaId id, Arrival arrival) {
@@ -87,6 +87,9 @@ class UploadFinish {
                         MediaError.UPLOAD_INCOMPLETE,
                         "The uploaded file has " + found + " bytes; " + announced
                                 + " were announced. Announce the upload again."));
+            case Arrival.Changed() ->
+                failed(Problem.of(
+                        MediaError.UPLOAD_CHANGED, "The file is being uploaded again. Wait until that has ended."));
             case Arrival.Missing() ->
                 failed(
                         Problem.of(
@@ -97,6 +100,7 @@ class UploadFinish {
 
     private Uni<Void> handOn(Mutiny.Session session, Asset asset, StoredObject object) {
         asset.freeze(object.etag(), object.version(), clock.instant());
+        Metrics.counter("crier.media.uploads", "outcome", "accepted").increment();
         LOG.infof("media %s uploaded: %d bytes, to the transcoder", asset.id(), object.sizeBytes());
         return outbox.append(
                 session,
@@ -111,6 +115,7 @@ class UploadFinish {
 
     private Uni<Void> refuse(Asset asset, String reason) {
         asset.fail(reason, clock.instant());
+        Metrics.counter("crier.media.uploads", "outcome", "refused").increment();
         LOG.infof("media %s refused: %s", asset.id(), reason);
         return Uni.createFrom().voidItem();
     }

@@ -166,13 +166,18 @@ class LibraryIT {
 
     @Test
     void tellsOperatorsHowItIs() {
+        user.processing();
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.name", hasItems("Object storage (S3)"))
                 .body("checks.name.join(' ')", containsString("Kafka"))
                 .body("checks.name.join(' ')", containsString("PostgreSQL"));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests"));
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("http_server_requests"))
+                .body(containsString("crier_media_uploads_total"));
         given().get("/q/openapi")
                 .then()
                 .statusCode(200)

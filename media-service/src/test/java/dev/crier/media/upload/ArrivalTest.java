@@ -17,38 +17,44 @@ class ArrivalTest {
 
     @Test
     void acceptsWhatIsCompleteAndOfTheAnnouncedKind() {
-        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), MP4))
+        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), Optional.of(MP4)))
                 .isEqualTo(new Arrival.Complete(OBJECT));
-        assertThat(Arrival.decide(MediaKind.IMAGE, 1000, Optional.of(OBJECT), PNG))
+        assertThat(Arrival.decide(MediaKind.IMAGE, 1000, Optional.of(OBJECT), Optional.of(PNG)))
                 .isEqualTo(new Arrival.Complete(OBJECT));
     }
 
     @Test
     void missesWhatNeverCame() {
-        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.empty(), new byte[0]))
+        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.empty(), Optional.empty()))
                 .isEqualTo(new Arrival.Missing());
     }
 
     @Test
     void namesBothLengthsWhenTheyDiffer() {
-        assertThat(Arrival.decide(MediaKind.VIDEO, 999, Optional.of(OBJECT), MP4))
+        assertThat(Arrival.decide(MediaKind.VIDEO, 999, Optional.of(OBJECT), Optional.of(MP4)))
                 .isEqualTo(new Arrival.WrongSize(999, 1000));
     }
 
     @Test
+    void doesNotJudgeWhatIsBeingOverwritten() {
+        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), Optional.empty()))
+                .isEqualTo(new Arrival.Changed());
+    }
+
+    @Test
     void saysInPlainWordsThatATextIsNoVideo() {
-        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), "hello".getBytes(UTF_8)))
+        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), Optional.of("hello".getBytes(UTF_8))))
                 .isEqualTo(new Arrival.Unusable("This is not a video file (it looks like text)."
                         + " Upload a video, for example an MP4, MOV or WebM file."));
     }
 
     @Test
     void doesNotTakeAVideoForAPictureNorAPictureForAVideo() {
-        assertThat(Arrival.decide(MediaKind.IMAGE, 1000, Optional.of(OBJECT), MP4))
+        assertThat(Arrival.decide(MediaKind.IMAGE, 1000, Optional.of(OBJECT), Optional.of(MP4)))
                 .isInstanceOf(Arrival.Unusable.class)
                 .asString()
                 .contains("it looks like a video");
-        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), PNG))
+        assertThat(Arrival.decide(MediaKind.VIDEO, 1000, Optional.of(OBJECT), Optional.of(PNG)))
                 .isInstanceOf(Arrival.Unusable.class)
                 .asString()
                 .contains("it looks like a PNG picture");
