@@ -110,7 +110,8 @@ class JsonClientTest {
         answer(200, "\"" + "x".repeat(2000) + "\"");
         unavailable("localhost cannot be reached: IOException");
         server.stop(0);
-        unavailable("localhost cannot be reached: AnnotatedConnectException");
+        // a connection that is closed under our hands, or a new one that is refused
+        unavailable("localhost cannot be reached: ");
     }
 
     @Test
@@ -165,7 +166,7 @@ class JsonClientTest {
     private void unavailable(String message) {
         assertThatThrownBy(() -> send(get()))
                 .isInstanceOf(PlatformUnavailableException.class)
-                .hasMessage(message);
+                .hasMessageStartingWith(message);
     }
 
     private HttpCall get() {
