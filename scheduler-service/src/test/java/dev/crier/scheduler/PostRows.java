@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -89,6 +91,20 @@ final class PostRows implements AutoCloseable {
 
     List<String> posts(UUID user) throws SQLException {
         return column("select id from social_posts where user_id = '" + user + "' order by scheduled_at");
+    }
+
+    /** When each of a user's posts is due, the earliest first. */
+    Map<String, Instant> dueTimes(UUID user) throws SQLException {
+        Map<String, Instant> times = new LinkedHashMap<>();
+        for (String post : posts(user)) {
+            times.put(
+                    post,
+                    Instant.parse(column(
+                                    "select to_char(scheduled_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                                            + " from social_posts where id = '" + post + "'")
+                            .getFirst()));
+        }
+        return times;
     }
 
     int count(UUID user, String status) throws SQLException {
