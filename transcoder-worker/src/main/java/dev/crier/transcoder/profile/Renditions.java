@@ -1,0 +1,195 @@
+package dev.crier.transcoder.profile;
+
+import dev.crier.transcoder.ffmpeg.Ffmpeg;
+import dev.crier.transcoder.ffmpeg.FfmpegException;
+import dev.crier.transcoder.ffmpeg.Source;
+import dev.crier.transcoder.probe.FileKind;
+import dev.crier.transcoder.probe.PictureFacts;
+import dev.crier.transcoder.probe.Prober;
+import dev.crier.transcoder.probe.Refusal;
+import dev.crier.transcoder.probe.VideoFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the renditions of one file. */
+@ApplicationScoped
+public class Renditions {
+
+    private static final Logger LOG = Logger.getLogger(Renditions.class);
+
+    private static final int PICTURE_LONG_SIDE = 2048;
+    private static final int THUMBNAIL_LONG_SIDE = 640;
+    private static final long PICTURE_MAX_BYTES = 8_000_000;
+
+    /** FFmpeg's JPEG quality, best first. */
+    private static final List<Integer> QUALITIES = List.of(2, 5, 12, 24);
+
+    private static final Duration PICTURE_LIMIT = Duration.ofMinutes(2);
+
+    private final Ffmpeg ffmpeg;
+    private final Prober prober;
+    private final EncodingConfig config;
+
+    public Renditions(Ffmpeg ffmpeg, Prober prober, EncodingConfig config) {
+        this.ffmpeg = ffmpeg;
+        this.prober = prober;
+        this.config = config;
+    }
+
+    /**
+     * The universal rendition and a thumbnail.
+     *
+     * @param folder gives a file's place by its name
+     */
+    public Made video(Path original, VideoFacts video, Function<String, Path> folder)
+            throws IOException, FfmpegException.Crashed, InterruptedException {
+        if (video.durationSeconds() > config.maxDuration().toSeconds()) {
+            return new Made.Refused(Refusal.tooLong(
+                    Math.round(video.durationSeconds()), config.maxDuration().toSeconds()));
+        }
+        UniversalPlan plan = Universal.plan(video);
+        LOG.infof(
+                "%s %s %dx%d, %.1f s: %s",
+                video.kind().label(),
+                video.picture().codec(),
+                video.picture().width(),
+                video.picture().height(),
+                video.durationSeconds(),
+                plan);
+        Path target = folder.apply("universal.mp4");
+        Refusal refusal = attempt(
+                Commands.sources(original, video, plan),
+                Commands.universal(plan, video, threads()),
+                target,
+                config.limit(video.durationSeconds()),
+                Refusal.damagedVideo());
+        if (refusal != null) {
+            return new Made.Refused(refusal);
+        }
+        return complete(target, video, folder);
+    }
+
+    private Made complete(Path target, VideoFacts original, Function<String, Path> folder)
+            throws IOException, FfmpegException.Crashed, InterruptedException {
+        if (!(prober.probe(target, FileKind.MP4) instanceof VideoFacts made)
+                || lostItsEnd(original.durationSeconds(), made.durationSeconds())) {
+            return new Made.Refused(Refusal.damagedVideo());
+        }
+        var picture = made.picture();
+        Path still = folder.apply("thumbnail.jpg");
+        Size size = Size.fit(picture.width(), picture.height(), THUMBNAIL_LONG_SIDE);
+        String at = String.valueOf(Math.min(1.0, made.durationSeconds() / 4));
+        Refusal refusal = attempt(
+                List.of(Source.file(target, FileKind.MP4.demuxer(), "-ss", at)),
+                Commands.jpeg(size.width(), size.height(), 3, false),
+                still,
+                PICTURE_LIMIT,
+                Refusal.damagedVideo());
+        if (refusal != null || !Files.exists(still)) {
+            return new Made.Refused(Refusal.damagedVideo());
+        }
+        var sound = made.sound();
+        return new Made.Files(List.of(
+                new Made.File(
+                        "universal",
+                        target,
+                        "video/mp4",
+                        picture.width(),
+                        picture.height(),
+                        made.durationSeconds(),
+                        picture.average() == null ? null : picture.average().value(),
+                        picture.codec(),
+                        sound == null ? null : sound.codec()),
+                jpeg("thumbnail", still, size)));
+    }
+
+    /** A file that was cut off still says how long it was. */
+    private static boolean lostItsEnd(double expected, double made) {
+        return made <= 0 || expected - made > 0.5 + expected * 0.02;
+    }
+
+    /** The picture as JPEG, and a thumbnail. */
+    public Made picture(Path original, PictureFacts picture, Function<String, Path> folder)
+            throws IOException, FfmpegException.Crashed, InterruptedException {
+        Path upright = folder.apply("image.jpg");
+        for (int quality : QUALITIES) {
+            Refusal refusal = still(original, picture, PICTURE_LONG_SIDE, quality, upright);
+            if (refusal != null) {
+                return new Made.Refused(refusal);
+            }
+            if (Files.size(upright) <= PICTURE_MAX_BYTES) {
+                break;
+            }
+        }
+        Path small = folder.apply("thumbnail.jpg");
+        Refusal refusal = still(original, picture, THUMBNAIL_LONG_SIDE, 3, small);
+        if (refusal != null) {
+            return new Made.Refused(refusal);
+        }
+        return prober.probe(upright, FileKind.JPEG) instanceof PictureFacts made
+                        && prober.probe(small, FileKind.JPEG) instanceof PictureFacts thumbnail
+                ? new Made.Files(List.of(
+                        jpeg("image", upright, new Size(made.width(), made.height())),
+                        jpeg("thumbnail", small, new Size(thumbnail.width(), thumbnail.height()))))
+                : new Made.Refused(Refusal.damagedPicture());
+    }
+
+    private @Nullable Refusal still(Path original, PictureFacts picture, int longSide, int quality, Path target)
+            throws IOException, FfmpegException.Crashed, InterruptedException {
+        Size size = Size.fit(picture.width(), picture.height(), longSide);
+        Refusal refusal = attempt(
+                List.of(Source.file(original, picture.kind().demuxer())),
+                Commands.jpeg(size.width(), size.height(), quality, hasTransparency(picture)),
+                target,
+                PICTURE_LIMIT,
+                Refusal.damagedPicture());
+        return refusal == null && !Files.exists(target) ? Refusal.damagedPicture() : refusal;
+    }
+
+    private static boolean hasTransparency(PictureFacts picture) {
+        String format = picture.pixelFormat();
+        return format.startsWith("rgba")
+                || format.startsWith("bgra")
+                || format.startsWith("argb")
+                || format.startsWith("yuva")
+                || format.startsWith("ya")
+                || format.startsWith("gbrap")
+                || format.equals("pal8");
+    }
+
+    private static Made.File jpeg(String profile, Path path, Size size) {
+        return new Made.File(profile, path, "image/jpeg", size.width(), size.height(), null, null, "mjpeg", null);
+    }
+
+    private @Nullable Refusal attempt(
+            List<Source> sources, List<String> options, Path target, Duration limit, Refusal ifRefused)
+            throws FfmpegException.Crashed, InterruptedException {
+        try {
+            ffmpeg.run(sources, options, target, limit);
+            return null;
+        } catch (FfmpegException.Refused e) {
+            LOG.warnf("FFmpeg gave up: %s", e.getMessage());
+            return ifRefused;
+        } catch (FfmpegException.TimedOut e) {
+            LOG.warnf("%s", e.getMessage());
+            return Refusal.tookTooLong();
+        } catch (FfmpegException.Crashed e) {
+            throw e;
+        } catch (FfmpegException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int threads() {
+        return config.threads() > 0
+                ? config.threads()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

@@ -1,0 +1,5 @@
+/** The bucket. */
+@NullMarked
+package dev.crier.transcoder.storage;
+
+import org.jspecify.annotations.NullMarked;
