@@ -11,13 +11,11 @@ import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Secret;
 import dev.crier.publisher.platform.StepFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -41,13 +39,13 @@ public class Credentials {
      */
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
     @Bulkhead(value = 200)
-    @Retry(maxRetries = 2, delay = 200, jitter = 100, abortOn = StepFailure.class)
     public Credential fetch(AccountId account, UserId user, PostId post) {
         try {
             return credential(account, accounts.credentials(account, new CredentialRequest(user, post)));
         } catch (WebApplicationException refusal) {
             throw failure(refusal.getResponse().getStatus());
-        } catch (ProcessingException unreachable) {
+        } catch (RuntimeException unreachable) {
+            // the identity provider may be away just as well: nothing of it says anything about the account
             LOG.warnf("account=%s account-service gave no usable answer: %s", account, cause(unreachable));
             throw StepFailure.passing("account_service_unavailable", "account-service could not be reached.");
         }

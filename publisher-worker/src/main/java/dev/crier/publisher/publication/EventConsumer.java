@@ -19,6 +19,7 @@ class EventConsumer {
     private final EventReader reader;
     private final Intake intake;
     private final Workers workers;
+    private final Persistence stored = new Persistence();
 
     EventConsumer(EventReader reader, Intake intake, Workers workers) {
         this.reader = reader;
@@ -31,7 +32,7 @@ class EventConsumer {
     void due(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
         if (received.isPresent() && received.get().event() instanceof PostDue due) {
-            intake.due(due, received.get().traceparent());
+            stored.until(() -> intake.due(due, received.get().traceparent()));
             workers.wake();
         }
     }
@@ -41,7 +42,7 @@ class EventConsumer {
     void upcoming(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
         if (received.isPresent() && received.get().event() instanceof PostUpcoming upcoming) {
-            intake.upcoming(upcoming, received.get().traceparent());
+            stored.until(() -> intake.upcoming(upcoming, received.get().traceparent()));
             workers.wake();
         }
     }
@@ -52,8 +53,8 @@ class EventConsumer {
         Optional<Received> received = reader.read(record);
         if (received.isPresent() && received.get().event() instanceof AccountChanged changed) {
             switch (changed.change()) {
-                case CONNECTED, RECONNECTED -> intake.reconnected(changed.accountId());
-                case DISCONNECTED -> intake.disconnected(changed.accountId());
+                case CONNECTED, RECONNECTED -> stored.until(() -> intake.reconnected(changed.accountId()));
+                case DISCONNECTED -> stored.until(() -> intake.disconnected(changed.accountId()));
                 case NEEDS_RECONNECT -> {
                     // the next call of the platform or of account-service tells
                 }

@@ -6,12 +6,14 @@ import dev.crier.messaging.CrierJson;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.MediaFiles;
+import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
 /** A claimed publication in the hands of one worker. */
@@ -76,10 +78,18 @@ final class RunningWork implements Work {
         if (held == null || now().isAfter(credentialUntil)) {
             Target target = publication.target();
             credentialUntil = now().plus(CREDENTIAL_LIFE);
-            held = tools.credentials().fetch(target.account(), target.user(), target.post());
+            held = fetched(target);
             credential = held;
         }
         return held;
+    }
+
+    private Credential fetched(Target target) {
+        try {
+            return tools.credentials().fetch(target.account(), target.user(), target.post());
+        } catch (FaultToleranceException overload) {
+            throw StepFailure.passing("account_service_slow", "account-service did not answer in time.");
+        }
     }
 
     @Override

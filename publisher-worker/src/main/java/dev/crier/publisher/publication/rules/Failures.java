@@ -61,9 +61,9 @@ final class Failures {
     /** Nothing is visible yet, so the step can be repeated as often as patience lasts. */
     private Decision unseen(Progress p, Open state, Input.StepFailed in) {
         return switch (in.failure()) {
-            case Failure.Transient f -> retry(p, state, in, f, policy.tries());
-            case Failure.OutcomeUnknown f -> retry(p, state, in, passing(f.reason()), policy.tries());
-            case Failure.Unclassified f -> retry(p, state, in, passing(f.reason()), policy.unclassifiedTries());
+            case Failure.Transient f -> retry(p, state, in, f);
+            case Failure.OutcomeUnknown f -> retry(p, state, in, passing(f.reason()));
+            case Failure.Unclassified f -> retry(p, state, in, passing(f.reason()));
             case Failure.RateLimited f -> deferOrGiveUp(p, state, f.retryAt(), f.reason(), in.at(), f.kind());
             case Failure.NeedsReconnect f -> reconnect(p, state, f, in.at());
             case Failure.ContentRefused f -> Rules.ended(p, new State.Refused(info(f)));
@@ -75,9 +75,9 @@ final class Failures {
         return new Failure.Transient(reason, null, false);
     }
 
-    private Decision retry(Progress p, Open state, Input.StepFailed in, Failure.Transient f, int limit) {
+    private Decision retry(Progress p, Open state, Input.StepFailed in, Failure.Transient f) {
         int tries = tries(state) + 1;
-        if (tries >= limit) {
+        if (exhausted(p, in, f, tries)) {
             return Rules.ended(p, new State.Failed(info(in.failure())));
         }
         Open next = f.startOver() || !(state instanceof Ready) ? new Preparing(tries) : new Ready(tries);
@@ -88,6 +88,15 @@ final class Failures {
         return f.startOver()
                 ? Decision.of(p.to(deferred), new Effect.SpendTicket(), new Effect.WakeAt(until))
                 : Decision.of(p.to(deferred), new Effect.WakeAt(until));
+    }
+
+    /** Outages of an hour happen, and nothing is lost by sitting them out; repeating work that keeps failing is no use. */
+    private boolean exhausted(Progress p, Input.StepFailed in, Failure.Transient f, int tries) {
+        if (in.failure() instanceof Failure.Unclassified) {
+            return tries >= policy.unclassifiedTries();
+        }
+        boolean patient = in.at().now().isBefore(p.dueAt().plus(policy.retryFor()));
+        return f.startOver() ? tries >= policy.freshTries() : tries >= policy.tries() && !patient;
     }
 
     private static int tries(Open state) {

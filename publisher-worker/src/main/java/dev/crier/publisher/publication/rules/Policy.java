@@ -5,8 +5,10 @@ import java.time.Duration;
 /**
  * The engine's patience.
  *
- * @param tries failed tries of one step before it is given up
+ * @param tries failed tries of one step before it is given up, if {@code retryFor} is over as well
+ * @param freshTries the same for failures that mean preparing anew, however early
  * @param unclassifiedTries the same for answers nobody has seen before
+ * @param retryFor how long after its due time trouble that passes is sat out at least
  * @param commitWindow from the stored intent to the instant after which its call is certainly over
  * @param waitLimit how long after its due time a post may wait for quotas, pauses or its owner
  * @param verifyLimit how long an accepted post may stay undecided
@@ -15,8 +17,10 @@ import java.time.Duration;
  */
 public record Policy(
         int tries,
+        int freshTries,
         int unclassifiedTries,
         Backoff backoff,
+        Duration retryFor,
         Duration commitWindow,
         Duration waitLimit,
         Duration verifyLimit,
@@ -25,8 +29,10 @@ public record Policy(
 
     public static final Policy DEFAULT = new Policy(
             10,
+            5,
             3,
             Backoff.DEFAULT,
+            Duration.ofHours(2),
             Duration.ofSeconds(60),
             Duration.ofHours(24),
             Duration.ofHours(2),
@@ -36,8 +42,10 @@ public record Policy(
     public Policy with(Duration newCommitWindow, Duration newWaitLimit) {
         return new Policy(
                 tries,
+                freshTries,
                 unclassifiedTries,
                 backoff,
+                retryFor,
                 newCommitWindow,
                 newWaitLimit,
                 verifyLimit,

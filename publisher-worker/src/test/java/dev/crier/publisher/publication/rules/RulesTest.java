@@ -165,10 +165,32 @@ class RulesTest {
     }
 
     @Test
-    void givesUpAfterTooManyTries() {
-        Decision decision = rules.decide(due(new State.Preparing(9)), failed(DUE, Failure.Transient.of("503", "Down")));
+    void sitsOutAnOutageAndGivesUpAfterTwoHours() {
+        Failure down = Failure.Transient.of("503", "Down");
+        Instant hour = DUE.plus(Duration.ofHours(1));
+        assertThat(rules.decide(due(new State.Preparing(9)), failed(hour, down))
+                        .next()
+                        .state())
+                .isInstanceOf(State.Deferred.class);
+        Decision decision = rules.decide(due(new State.Preparing(30)), failed(DUE.plus(Duration.ofHours(2)), down));
         assertThat(decision.next().state()).isInstanceOf(State.Failed.class);
         assertThat(decision.effects()).containsExactly(new Effect.Announce());
+    }
+
+    @Test
+    void givesUpSoonWhenPreparingAnewKeepsFailing() {
+        Failure broken = new Failure.Transient(Reason.of("2207053", "Upload failed"), null, true);
+        Decision decision = rules.decide(due(new State.Preparing(4)), failed(DUE, broken));
+        assertThat(decision.next().state()).isInstanceOf(State.Failed.class);
+    }
+
+    @Test
+    void givesUpSoonOnAnswersNobodyKnows() {
+        Failure odd = new Failure.Unclassified(Reason.of("4711", "What?"));
+        assertThat(rules.decide(due(new State.Preparing(2)), failed(DUE, odd))
+                        .next()
+                        .state())
+                .isInstanceOf(State.Failed.class);
     }
 
     @Test
