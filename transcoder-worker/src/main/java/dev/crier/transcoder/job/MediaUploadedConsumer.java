@@ -39,16 +39,39 @@ class MediaUploadedConsumer {
     /** While the database is away the channel waits: an upload is no dead letter. */
     @Incoming("media-uploaded")
     @Blocking
-    @Retry(maxRetries = -1, maxDuration = 0, delay = 1, delayUnit = ChronoUnit.SECONDS, retryOn = SQLException.class)
+    @Retry(
+            maxRetries = -1,
+            maxDuration = 0,
+            delay = 1,
+            delayUnit = ChronoUnit.SECONDS,
+            retryOn = SQLException.class,
+            abortOn = IllegalArgumentException.class)
     void on(ConsumerRecord<String, String> message) throws SQLException {
         Received received = reader.read(message).orElse(null);
         if (received != null && received.event() instanceof MediaUploaded upload) {
+            store(received, upload);
+            engine.wake();
+        }
+    }
+
+    private void store(Received received, MediaUploaded upload) throws SQLException {
+        try {
             transaction.run(connection -> {
                 if (inbox.firstTime(connection, TranscodeJobs.TASK, received.id())) {
                     jobs.add(connection, upload, received.id(), received.traceparent());
                 }
             });
-            engine.wake();
+        } catch (SQLException e) {
+            if (isAboutTheData(e)) {
+                throw new IllegalArgumentException("Event " + received.id() + " cannot be stored", e);
+            }
+            throw e;
         }
+    }
+
+    /** Data exceptions and violated constraints will not go away: such an event is a dead letter, not tried again. */
+    private static boolean isAboutTheData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 }

@@ -16,6 +16,11 @@ final class Commands {
 
     private static final int SAMPLE_RATE = 48_000;
 
+    /** A copy of the picture is painted white all over, and the picture laid on it. */
+    private static final String ON_WHITE =
+            "format=rgba,split[ink][sheet];[sheet]drawbox=color=white@1:t=fill:replace=1[paper];"
+                    + "[paper][ink]overlay=format=rgb";
+
     private Commands() {}
 
     /** The inputs of the universal rendition: the file, and silence where it is needed. */
@@ -67,21 +72,24 @@ final class Commands {
         add(options, "-bf 2 -flags +cgop -g " + group + " -threads " + threads);
     }
 
-    /** One frame as JPEG, in the full range of values that the format has. */
-    static List<String> jpeg(int width, int height, int quality, boolean onWhite) {
-        String scale = "scale=%d:%d:flags=bicubic:out_range=pc,setsar=1,format=yuvj420p".formatted(width, height);
+    /**
+     * One frame as JPEG, in the full range of values that the format has. A camera notes in a photo which way is up, and
+     * FFmpeg turns it before these filters: only they know its sides.
+     */
+    static List<String> jpeg(int longSide, int quality, boolean onWhite) {
         var options = new ArrayList<String>();
-        if (onWhite) {
-            options.add("-filter_complex");
-            options.add("color=white:s=%dx%d,format=rgb24[paper];[0:v]scale=%d:%d,format=rgba[ink];"
-                            .formatted(width, height, width, height)
-                    + "[paper][ink]overlay=shortest=1:format=rgb," + scale);
-        } else {
-            add(options, "-map 0:V:0 -vf " + scale);
-        }
-        add(options, "-map_metadata -1 -an -sn -dn -frames:v 1 -c:v mjpeg -q:v " + quality);
+        options.add("-filter_complex");
+        options.add("[0:V:0]" + fit(longSide) + (onWhite ? "," + ON_WHITE : "")
+                + ",scale=out_range=pc,setsar=1,format=yuvj420p[jpeg]");
+        add(options, "-map [jpeg] -map_metadata -1 -an -sn -dn -frames:v 1 -c:v mjpeg -q:v " + quality);
         add(options, "-update 1 -f image2");
         return options;
+    }
+
+    /** Never larger than it was, in even numbers. */
+    private static String fit(int longSide) {
+        return "scale=w='if(gte(iw,ih),2*trunc(min(%1$d,iw)/2),-2)':h='if(gte(iw,ih),-2,2*trunc(min(%1$d,ih)/2))':flags=bicubic"
+                .formatted(longSide);
     }
 
     private static void add(List<String> options, String words) {

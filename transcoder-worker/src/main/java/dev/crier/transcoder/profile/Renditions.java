@@ -26,6 +26,7 @@ public class Renditions {
 
     private static final int PICTURE_LONG_SIDE = 2048;
     private static final int THUMBNAIL_LONG_SIDE = 640;
+    private static final int THUMBNAIL_QUALITY = 3;
     private static final long PICTURE_MAX_BYTES = 8_000_000;
 
     /** FFmpeg's JPEG quality, best first. */
@@ -84,15 +85,14 @@ public class Renditions {
         }
         var picture = made.picture();
         Path still = folder.apply("thumbnail.jpg");
-        Size size = Size.fit(picture.width(), picture.height(), THUMBNAIL_LONG_SIDE);
         String at = String.valueOf(Math.min(1.0, made.durationSeconds() / 4));
         Refusal refusal = attempt(
                 List.of(Source.file(target, FileKind.MP4.demuxer(), "-ss", at)),
-                Commands.jpeg(size.width(), size.height(), 3, false),
+                Commands.jpeg(THUMBNAIL_LONG_SIDE, THUMBNAIL_QUALITY, false),
                 still,
                 PICTURE_LIMIT,
                 Refusal.damagedVideo());
-        if (refusal != null || !Files.exists(still)) {
+        if (refusal != null || !(prober.probe(still, FileKind.JPEG) instanceof PictureFacts thumbnail)) {
             return new Made.Refused(Refusal.damagedVideo());
         }
         var sound = made.sound();
@@ -107,7 +107,7 @@ public class Renditions {
                         picture.average() == null ? null : picture.average().value(),
                         picture.codec(),
                         sound == null ? null : sound.codec()),
-                jpeg("thumbnail", still, size)));
+                jpeg("thumbnail", still, thumbnail)));
     }
 
     /** A file that was cut off still says how long it was. */
@@ -129,24 +129,21 @@ public class Renditions {
             }
         }
         Path small = folder.apply("thumbnail.jpg");
-        Refusal refusal = still(original, picture, THUMBNAIL_LONG_SIDE, 3, small);
+        Refusal refusal = still(original, picture, THUMBNAIL_LONG_SIDE, THUMBNAIL_QUALITY, small);
         if (refusal != null) {
             return new Made.Refused(refusal);
         }
         return prober.probe(upright, FileKind.JPEG) instanceof PictureFacts made
                         && prober.probe(small, FileKind.JPEG) instanceof PictureFacts thumbnail
-                ? new Made.Files(List.of(
-                        jpeg("image", upright, new Size(made.width(), made.height())),
-                        jpeg("thumbnail", small, new Size(thumbnail.width(), thumbnail.height()))))
+                ? new Made.Files(List.of(jpeg("image", upright, made), jpeg("thumbnail", small, thumbnail)))
                 : new Made.Refused(Refusal.damagedPicture());
     }
 
     private @Nullable Refusal still(Path original, PictureFacts picture, int longSide, int quality, Path target)
             throws IOException, FfmpegException.Crashed, InterruptedException {
-        Size size = Size.fit(picture.width(), picture.height(), longSide);
         Refusal refusal = attempt(
                 List.of(Source.file(original, picture.kind().demuxer())),
-                Commands.jpeg(size.width(), size.height(), quality, hasTransparency(picture)),
+                Commands.jpeg(longSide, quality, hasTransparency(picture)),
                 target,
                 PICTURE_LIMIT,
                 Refusal.damagedPicture());
@@ -164,8 +161,8 @@ public class Renditions {
                 || format.equals("pal8");
     }
 
-    private static Made.File jpeg(String profile, Path path, Size size) {
-        return new Made.File(profile, path, "image/jpeg", size.width(), size.height(), null, null, "mjpeg", null);
+    private static Made.File jpeg(String profile, Path path, PictureFacts made) {
+        return new Made.File(profile, path, "image/jpeg", made.width(), made.height(), null, null, "mjpeg", null);
     }
 
     private @Nullable Refusal attempt(

@@ -195,6 +195,16 @@ class TranscoderIT {
     }
 
     @Test
+    void putsAnEventAsideThatNoRowCanHold() throws Exception {
+        announce(new MediaUploaded(
+                MediaId.random(), user, new ObjectRef("media/x", null), "video/mp4", -1, List.of("universal")));
+
+        var next = upload(clips.text("j.mp4", "Words."), "video/mp4");
+        announce(next);
+        assertThat(result(next.mediaId()).failure().code()).isEqualTo("not_media");
+    }
+
+    @Test
     void givesAPoisonousJobUp() throws Exception {
         var upload = upload(clips.compliant("f.mp4"), "video/mp4");
         transaction.run(connection -> {

@@ -14,10 +14,12 @@ import dev.crier.transcoder.probe.Refusal;
 import dev.crier.transcoder.probe.Sniffed;
 import dev.crier.transcoder.probe.Sniffer;
 import dev.crier.transcoder.probe.VideoFacts;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +231,23 @@ class RenditionsTest {
         assertThat(files.getFirst().height()).isEqualTo(1536);
         assertThat(files.getLast().width()).isEqualTo(640);
         assertThat(Files.size(files.getFirst().path())).isLessThan(8_000_000);
+    }
+
+    @Test
+    void turnsAPhotoThatWasTakenUpright() throws Exception {
+        byte[] flat = Files.readAllBytes(clips.picture("flat.jpg", "400x200", "-f image2"));
+        // Exif in APP1, big endian, one entry: orientation (0112) is 6, turned a quarter to the right
+        byte[] exif = HexFormat.of()
+                .parseHex(
+                        "FFE10022457869660000" + "4D4D002A00000008" + "0001" + "011200030000000100060000" + "00000000");
+        var photo = new ByteArrayOutputStream();
+        photo.write(flat, 0, 2);
+        photo.write(exif);
+        photo.write(flat, 2, flat.length - 2);
+
+        var files = files(Files.write(clips.path("photo.jpg"), photo.toByteArray()), MediaKind.IMAGE);
+
+        assertThat(files).extracting(Made.File::width, Made.File::height).containsOnly(tuple(200, 400));
     }
 
     @Test
