@@ -10,13 +10,14 @@ import dev.crier.local.stack.Stack;
 import dev.crier.local.stack.StackLock;
 import dev.crier.local.stack.SupervisorLog;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A stack that this process supervises, from the lock to the last process. */
 final class LocalStack implements AutoCloseable {
 
     private final Stack stack;
     private final StackLock lock;
-    private volatile boolean asked;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     private LocalStack(Stack stack, StackLock lock) {
         this.stack = stack;
@@ -35,10 +36,11 @@ final class LocalStack implements AutoCloseable {
         SupervisorLog.to(layout.log("gateway"));
         LocalStack local = new LocalStack(stack, lock);
         Runnable end = () -> {
-            local.asked = true;
-            local.close();
-            console.line("Stopped.");
-            Runtime.getRuntime().halt(exitOnSignal);
+            if (!local.asked.getAndSet(true)) {
+                local.close();
+                console.line("Stopped.");
+                Runtime.getRuntime().halt(exitOnSignal);
+            }
         };
         Signals.onEnd(end);
         onScriptGone(end);
@@ -92,7 +94,7 @@ final class LocalStack implements AutoCloseable {
     /** Stops everything. Does not return when the process was asked to end: that thread has the last word. */
     void closeAfterWork() throws InterruptedException {
         close();
-        if (asked) {
+        if (asked.get()) {
             stay();
         }
     }

@@ -31,11 +31,11 @@ final class Upload {
         String mediaId = ticket.path("media_id").asText();
         crier.transcode(mediaId);
         JsonNode media = awaitTranscoded(mediaId, begun);
-        console.line("Video %s: %d KB, %s s, %d x %d, ready after %s"
+        console.line("Video %s: %d KB, %.1f s, %d x %d, ready after %s"
                 .formatted(
                         mediaId,
                         media.path("transcoded_size_bytes").asLong() / 1024,
-                        media.path("duration_seconds").asText(),
+                        media.path("duration_seconds").asDouble(),
                         media.path("width").asInt(),
                         media.path("height").asInt(),
                         Console.seconds(since(begun))));
