@@ -67,7 +67,6 @@ public final class Demo {
     }
 
     private Path sample() {
-        console.progress("Making a sample video", "…");
-        return SampleVideo.in(layout.data());
+        return SampleVideo.in(layout.data(), console);
     }
 }

@@ -2,6 +2,7 @@ package dev.crier.local.demo;
 
 import dev.crier.ffmpeg.FfmpegMissing;
 import dev.crier.ffmpeg.FfmpegTools;
+import dev.crier.local.Console;
 import dev.crier.local.Stop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,12 @@ final class SampleVideo {
     private SampleVideo() {}
 
     /** Made once; later calls find it. */
-    static Path in(Path folder) {
+    static Path in(Path folder, Console console) {
         Path video = folder.resolve("sample.mp4");
         if (Files.exists(video)) {
             return video;
         }
+        console.progress("Making a sample video", "…");
         Path draft = folder.resolve("sample.part.mp4");
         run(
                 "-y -v error"
