@@ -18,6 +18,16 @@ public final class EmbeddedS3 extends ChildServer {
 
     private static final String SERVER = "s3";
 
+    /** Logback's own default is every detail of every request. */
+    private static final String LOGGING = """
+            <configuration>
+              <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%logger{20}] %msg%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="out"/></root>
+            </configuration>
+            """;
+
     private EmbeddedS3(int port, WorkFolder folder, ChildJvm jvm) {
         super(port, folder, jvm);
     }
@@ -36,7 +46,7 @@ public final class EmbeddedS3 extends ChildServer {
                 SERVER,
                 "org.gaul.s3proxy.Main",
                 List.of("--properties", properties.toString()),
-                List.of("-Xms32m", "-Xmx192m"),
+                List.of("-Xms32m", "-Xmx192m", "-Dlogback.configurationFile=" + folder.write("logback.xml", LOGGING)),
                 Map.of("LOG_LEVEL", "warn"));
         return new EmbeddedS3(port, folder, ChildJvm.start(program, folder));
     }

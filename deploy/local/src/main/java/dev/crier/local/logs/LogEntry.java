@@ -20,20 +20,28 @@ record LogEntry(LocalDateTime time, String part, String text) {
 
     static List<LogEntry> parse(String part, Stream<String> lines) {
         List<LogEntry> entries = new ArrayList<>();
-        lines.forEach(line -> {
+        StringBuilder text = new StringBuilder();
+        LocalDateTime time = LocalDateTime.MIN;
+        for (String line : (Iterable<String>) lines::iterator) {
             Matcher matcher = TIME.matcher(line);
             if (matcher.find()) {
+                add(entries, time, part, text);
                 String fraction = matcher.group(3) == null ? "0" : matcher.group(3);
-                LocalDateTime time = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2) + "." + fraction);
-                entries.add(new LogEntry(time, part, line));
-            } else if (entries.isEmpty()) {
-                entries.add(new LogEntry(LocalDateTime.MIN, part, line));
-            } else {
-                LogEntry last = entries.removeLast();
-                entries.add(new LogEntry(last.time, part, last.text + "\n" + line));
+                time = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2) + "." + fraction);
+            } else if (!text.isEmpty()) {
+                text.append('\n');
             }
-        });
+            text.append(line);
+        }
+        add(entries, time, part, text);
         return entries;
+    }
+
+    private static void add(List<LogEntry> entries, LocalDateTime time, String part, StringBuilder text) {
+        if (!text.isEmpty()) {
+            entries.add(new LogEntry(time, part, text.toString()));
+            text.setLength(0);
+        }
     }
 
     boolean mentions(List<String> ids) {
