@@ -6,9 +6,10 @@ import dev.crier.contracts.event.PostCompleted;
 import dev.crier.media.asset.Asset;
 import dev.crier.media.asset.Assets;
 import dev.crier.media.asset.Attachments;
+import dev.crier.messaging.Outage;
 import dev.crier.messaging.inbox.ReactiveInbox;
 import dev.crier.rest.TenantTransaction;
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -51,9 +52,9 @@ class PostEnd {
         this.clock = clock;
     }
 
-    /** Rides out a short loss of the database; after that the event becomes a dead letter. */
-    @Retry(maxRetries = 30, delay = 200, maxDuration = 45_000)
-    @ExponentialBackoff(maxDelay = 3_000)
+    /** Waits for a database that is away; an event that can never work becomes a dead letter. */
+    @Retry(maxRetries = -1, maxDuration = 0, delay = 500, jitter = 200)
+    @RetryWhen(exception = Outage.class)
     Uni<Void> release(String eventId, PostCompleted event) {
         return transaction.asUser(
                 event.userId(),

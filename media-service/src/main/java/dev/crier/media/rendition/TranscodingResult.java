@@ -7,10 +7,11 @@ import dev.crier.contracts.event.MediaTranscoded;
 import dev.crier.media.asset.Asset;
 import dev.crier.media.asset.Assets;
 import dev.crier.media.asset.TranscodingStatus;
+import dev.crier.messaging.Outage;
 import dev.crier.messaging.inbox.ReactiveInbox;
 import dev.crier.rest.TenantTransaction;
 import io.micrometer.core.instrument.Metrics;
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -54,9 +55,9 @@ class TranscodingResult {
         this.clock = clock;
     }
 
-    /** Rides out a short loss of the database or the store; after that the event becomes a dead letter. */
-    @Retry(maxRetries = 30, delay = 200, maxDuration = 45_000, abortOn = IllegalArgumentException.class)
-    @ExponentialBackoff(maxDelay = 3_000)
+    /** Waits for a database or a store that is away; an event that can never work becomes a dead letter. */
+    @Retry(maxRetries = -1, maxDuration = 0, delay = 500, jitter = 200)
+    @RetryWhen(exception = Outage.class)
     Uni<Void> store(String eventId, MediaTranscoded event) {
         return transaction
                 .asUser(event.userId(), session -> assets.mine(event.userId(), List.of(event.mediaId())))

@@ -2,12 +2,15 @@ package dev.crier.post.result;
 
 import dev.crier.contracts.event.PostResult;
 import dev.crier.messaging.EventReader;
+import dev.crier.messaging.Outage;
 import dev.crier.messaging.Received;
 import dev.crier.messaging.inbox.ReactiveInbox;
 import dev.crier.rest.TenantTransaction;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes {@code post.result} from the publishers. */
@@ -29,6 +32,8 @@ class ResultConsumer {
     }
 
     @Incoming("post-result")
+    @Retry(maxRetries = -1, maxDuration = 0, delay = 500, jitter = 200)
+    @RetryWhen(exception = Outage.class)
     Uni<Void> on(ConsumerRecord<String, String> record) {
         return reader.read(record)
                 .map(this::store)
