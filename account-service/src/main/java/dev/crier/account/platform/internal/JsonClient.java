@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,14 @@ public class JsonClient {
         });
     }
 
+    /** The connection has a time limit of its own, which may be the first to run out. */
+    private static PlatformUnavailableException unreachable(String host, Throwable cause) {
+        String trouble = cause instanceof TimeoutException
+                ? " did not answer in time"
+                : " cannot be reached: " + cause.getClass().getSimpleName();
+        return new PlatformUnavailableException(host + trouble, null);
+    }
+
     private Uni<JsonNode> send(HttpCall call) {
         String host = String.valueOf(call.uri().getHost());
         return Uni.createFrom()
@@ -85,8 +94,7 @@ public class JsonClient {
                 .after(config.timeout())
                 .failWith(() -> new PlatformUnavailableException(host + " did not answer in time", null))
                 .onFailure(JsonClient::isTransport)
-                .transform(e -> new PlatformUnavailableException(
-                        host + " cannot be reached: " + e.getClass().getSimpleName(), null))
+                .transform(e -> unreachable(host, e))
                 .map(answer -> read(host, answer));
     }
 

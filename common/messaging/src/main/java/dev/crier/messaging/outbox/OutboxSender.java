@@ -162,6 +162,10 @@ final class OutboxSender implements AutoCloseable {
     @Override
     public void close() {
         disconnect();
+        boolean interrupted = Thread.interrupted(); // or the producer would not wait for its own end
         producer.close(Duration.ofSeconds(5));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
