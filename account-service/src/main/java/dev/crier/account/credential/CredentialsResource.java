@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("service")
 @Tag(name = "Internal")
 public class CredentialsResource {
+
+    private static final Logger LOG = Logger.getLogger(CredentialsResource.class);
 
     private final Credentials credentials;
     private final Callers callers;
@@ -52,6 +55,7 @@ public class CredentialsResource {
         }
         return credentials
                 .handOut(new Demand(user, accountId(id), post, callers.service()))
+                .invoke(_ -> LOG.infof("post=%s account=%s credential handed out", post, id))
                 .map(credential -> RestResponse.ResponseBuilder.ok(credential)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
