@@ -128,7 +128,8 @@ public class JsonClient {
         if (server != null) {
             options.setServer(server);
         }
-        return http.request(options).compose(request -> send(request, call)).compose(this::collect);
+        // nested: the answer's handlers have to be there before its first byte, so they are set where the call is made
+        return http.request(options).compose(request -> send(request, call).compose(this::collect));
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, HttpCall call) {
