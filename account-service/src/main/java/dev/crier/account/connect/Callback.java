@@ -78,6 +78,7 @@ class Callback {
                 .chain(outcome -> switch (outcome) {
                     case ConnectOutcome.Refused refused -> refuse(state, refused.error(), actor);
                     case Connected connected -> store(state, connected, actor);
+                    case ConnectOutcome.Choose choose -> refuse(state, AccountError.PLATFORM_REFUSED, actor);
                 });
     }
 

@@ -88,6 +88,8 @@ public class PasswordConnectResource {
                 connections
                         .connect(user, platform, connected, actor)
                         .invoke(account -> metrics.ended(platform, "connected"));
+            case ConnectOutcome.Choose choose ->
+                throw new IllegalStateException(platform + " gave several accounts for one password");
             case ConnectOutcome.Refused refused -> {
                 metrics.ended(platform, refused.error().code());
                 yield refusals.log(user, platform, refused.error(), actor)

@@ -17,4 +17,12 @@ public interface PlatformConnector {
      * grant may be alive, and the same call may be made again.
      */
     Uni<RefreshOutcome> refresh(Grant grant);
+
+    /**
+     * Gives the grant back, so that its tokens are dead at the platform too. Fails with {@link
+     * PlatformUnavailableException}; where the platform has no such call, or the tokens are dead already, nothing happens.
+     */
+    default Uni<Void> revoke(Grant grant) {
+        return Uni.createFrom().voidItem();
+    }
 }

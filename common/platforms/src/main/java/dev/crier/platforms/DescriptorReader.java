@@ -74,6 +74,13 @@ final class DescriptorReader {
                 }
             } else if (component.getType().isRecord() && component.getType().getEnclosingClass() != null) {
                 requireSameKeys(file, fact, value, component.getType());
+            } else if (component.getName().equals("placements")) {
+                value.properties()
+                        .forEach(placement -> requireSameKeys(
+                                file,
+                                fact + "." + placement.getKey(),
+                                placement.getValue(),
+                                PlatformDescriptor.Media.class));
             }
         }
         for (String key : unknown) {

@@ -5,6 +5,7 @@ import dev.crier.platforms.PlatformDescriptor.AuthKind;
 import dev.crier.platforms.PlatformDescriptor.Carousel;
 import dev.crier.platforms.PlatformDescriptor.Image;
 import dev.crier.platforms.PlatformDescriptor.Media;
+import dev.crier.platforms.PlatformDescriptor.Option;
 import dev.crier.platforms.PlatformDescriptor.Quota;
 import dev.crier.platforms.PlatformDescriptor.Title;
 import dev.crier.platforms.PlatformDescriptor.TokenRefresh;
@@ -34,7 +35,10 @@ final class DescriptorRules {
         auth(descriptor.auth());
         require(descriptor.text().max() > 0, "text.max", "must be more than 0");
         title(descriptor.title());
-        media(descriptor.media());
+        media("media", descriptor.media());
+        placements(descriptor);
+        descriptor.options().forEach((name, option) -> option("options." + name, option));
+        commitClasses(descriptor);
         quota("quotas.account", descriptor.quotas().account());
         quota("quotas.app", descriptor.quotas().app());
         require(!descriptor.quotas().spacing().isNegative(), "quotas.spacing", "must not be negative");
@@ -64,44 +68,81 @@ final class DescriptorRules {
         require(title == null || title.max() > 0, "title.max", "must be more than 0");
     }
 
-    private void media(Media media) {
-        require(media.textOnly() || media.video() != null || media.image() != null, "media", "allows nothing to post");
-        video(media.video());
-        image(media.image());
+    private void media(String fact, Media media) {
+        require(media.textOnly() || media.video() != null || media.image() != null, fact, "allows nothing to post");
+        video(fact + ".video", media.video());
+        image(fact + ".image", media.image());
         Carousel carousel = media.carousel();
         if (carousel != null) {
-            range("media.carousel.max", carousel.min(), carousel.max());
-            require(carousel.min() >= 2, "media.carousel.min", "must be 2 or more");
-            require(media.image() != null, "media.carousel", "needs media.image");
-            require(!carousel.mixed() || media.video() != null, "media.carousel.mixed", "needs media.video");
+            range(fact + ".carousel.max", carousel.min(), carousel.max());
+            require(carousel.min() >= 2, fact + ".carousel.min", "must be 2 or more");
+            require(media.image() != null, fact + ".carousel", "needs " + fact + ".image");
+            require(!carousel.mixed() || media.video() != null, fact + ".carousel.mixed", "needs " + fact + ".video");
         }
     }
 
-    private void video(@Nullable Video video) {
+    private void video(String fact, @Nullable Video video) {
         if (video == null) {
             return;
         }
-        require(!video.mimeTypes().isEmpty(), "media.video.mime_types", "is empty");
-        require(!video.videoCodecs().isEmpty(), "media.video.video_codecs", "is empty");
-        require(!video.audioCodecs().isEmpty(), "media.video.audio_codecs", "is empty");
-        require(video.maxBytes() > 0, "media.video.max_bytes", "must be more than 0");
-        range("media.video.max_bytes", video.minBytes(), video.maxBytes());
-        range("media.video.max_duration", video.minDuration(), video.maxDuration());
-        range("media.video.max_fps", video.minFps(), video.maxFps());
-        range("media.video.max_aspect", video.minAspect(), video.maxAspect());
-        range("media.video.max_short_side", video.minShortSide(), video.maxShortSide());
-        range("media.video.max_long_side", video.maxShortSide(), video.maxLongSide());
+        require(!video.mimeTypes().isEmpty(), fact + ".mime_types", "is empty");
+        require(!video.videoCodecs().isEmpty(), fact + ".video_codecs", "is empty");
+        require(!video.audioCodecs().isEmpty(), fact + ".audio_codecs", "is empty");
+        require(video.maxBytes() > 0, fact + ".max_bytes", "must be more than 0");
+        range(fact + ".max_bytes", video.minBytes(), video.maxBytes());
+        range(fact + ".max_duration", video.minDuration(), video.maxDuration());
+        range(fact + ".max_fps", video.minFps(), video.maxFps());
+        range(fact + ".max_aspect", video.minAspect(), video.maxAspect());
+        range(fact + ".max_short_side", video.minShortSide(), video.maxShortSide());
+        range(fact + ".max_long_side", video.maxShortSide(), video.maxLongSide());
     }
 
-    private void image(@Nullable Image image) {
+    private void image(String fact, @Nullable Image image) {
         if (image == null) {
             return;
         }
-        require(!image.mimeTypes().isEmpty(), "media.image.mime_types", "is empty");
-        require(image.maxBytes() > 0, "media.image.max_bytes", "must be more than 0");
-        range("media.image.max_aspect", image.minAspect(), image.maxAspect());
-        range("media.image.max_short_side", image.minShortSide(), image.maxShortSide());
-        range("media.image.max_long_side", image.maxShortSide(), image.maxLongSide());
+        require(!image.mimeTypes().isEmpty(), fact + ".mime_types", "is empty");
+        require(image.maxBytes() > 0, fact + ".max_bytes", "must be more than 0");
+        range(fact + ".max_aspect", image.minAspect(), image.maxAspect());
+        range(fact + ".max_short_side", image.minShortSide(), image.maxShortSide());
+        range(fact + ".max_long_side", image.maxShortSide(), image.maxLongSide());
+    }
+
+    private void placements(PlatformDescriptor descriptor) {
+        descriptor.placements().forEach((name, media) -> media("placements." + name, media));
+        Option choice = descriptor.options().get(PlatformDescriptor.PLACEMENT);
+        require(
+                descriptor.placements().isEmpty()
+                        || (choice != null
+                                && choice.values() != null
+                                && choice.values()
+                                        .containsAll(descriptor.placements().keySet())),
+                "placements",
+                "must be words of options.placement");
+    }
+
+    private void option(String fact, Option option) {
+        boolean ofWords =
+                switch (option.type()) {
+                    case CHOICE, CHOICES -> true;
+                    case FLAG, NUMBER, TEXT, TEXTS, URL, IMAGE -> false;
+                };
+        require(ofWords == (option.values() != null), fact + ".values", "are for choices, and choices need them");
+        require(!option.about().isBlank(), fact + ".about", "is empty");
+        range(fact + ".max", option.min(), option.max());
+    }
+
+    private void commitClasses(PlatformDescriptor descriptor) {
+        var classes = descriptor.commitClass();
+        var media = descriptor.media();
+        commitClass("video", classes.video() != null, media.video() != null);
+        commitClass("image", classes.image() != null, media.image() != null);
+        commitClass("carousel", classes.carousel() != null, media.carousel() != null);
+        commitClass("text", classes.text() != null, media.textOnly());
+    }
+
+    private void commitClass(String kind, boolean given, boolean taken) {
+        require(given == taken, "commit_class." + kind, "must be set exactly where the platform takes the kind");
     }
 
     private void quota(String fact, @Nullable Quota quota) {

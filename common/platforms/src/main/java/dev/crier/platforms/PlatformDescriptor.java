@@ -4,7 +4,10 @@ import dev.crier.contracts.PlatformId;
 import dev.crier.platforms.text.TextUnit;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +16,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as people write it
  * @param commitClass what can be learned after the publishing call's answer was lost
+ * @param deletable whether the API can take a post back
+ * @param placements limits of those places to post to whose limits differ from {@code media}
+ * @param options what an author can set for a post here, beside the caption and the media
  */
 public record PlatformDescriptor(
         PlatformId id,
         String name,
-        CommitClass commitClass,
+        CommitClasses commitClass,
+        boolean deletable,
         Api api,
         Auth auth,
         Text text,
         @Nullable Title title,
         Media media,
+        Map<String, Media> placements,
+        Map<String, Option> options,
         Quotas quotas) {
+
+    /** The option that chooses among {@link #placements()}. */
+    public static final String PLACEMENT = "placement";
+
+    public PlatformDescriptor {
+        placements = Collections.unmodifiableMap(new LinkedHashMap<>(placements));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** What a post with these options may show: its placement's limits, or the platform's usual ones. */
+    public Media mediaFor(Map<String, ?> configuration) {
+        Media placed = placements.get(String.valueOf(configuration.get(PLACEMENT)));
+        return placed == null ? media : placed;
+    }
+
+    /** What the publishing call of each kind of post is like; null where the platform does not take the kind. */
+    public record CommitClasses(
+            @Nullable CommitClass video,
+            @Nullable CommitClass image,
+            @Nullable CommitClass carousel,
+            @Nullable CommitClass text) {}
 
     /**
      * The API that the rooms speak.
@@ -174,6 +204,49 @@ public record PlatformDescriptor(
      * @param mixed true if videos and pictures may stand together, false if it takes pictures only
      */
     public record Carousel(int min, int max, boolean mixed) {}
+
+    /**
+     * One thing that an author can set.
+     *
+     * @param required whether a post needs it
+     * @param values the words of a choice; null for other types
+     * @param min least number; null for other types or without limit
+     * @param max greatest number, or most UTF-16 units of a text (of each one in a list); null without limit
+     * @param maxItems most entries of a list; null for other types or without limit
+     * @param about what it does, one sentence for authors
+     */
+    public record Option(
+            OptionType type,
+            boolean required,
+            @Nullable List<String> values,
+            @Nullable Long min,
+            @Nullable Long max,
+            @Nullable Integer maxItems,
+            String about) {
+
+        public Option {
+            values = values == null ? null : List.copyOf(values);
+        }
+    }
+
+    /** What an option holds. */
+    public enum OptionType {
+        /** true or false. */
+        FLAG,
+        /** A whole number. */
+        NUMBER,
+        TEXT,
+        /** One of the option's words. */
+        CHOICE,
+        /** A list of texts. */
+        TEXTS,
+        /** A list of the option's words. */
+        CHOICES,
+        /** An http or https address. */
+        URL,
+        /** The id of a picture in the author's media library. */
+        IMAGE
+    }
 
     /**
      * How fast to post.

@@ -6,7 +6,9 @@ import dev.crier.platforms.PlatformDescriptor.Video;
 import dev.crier.platforms.text.TextUnit;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The platforms as a Markdown table for readers. */
@@ -38,7 +40,7 @@ public final class PlatformTable {
                         media.textOnly() ? "yes" : "–",
                         caption(platform.text()),
                         platform.quotas().account().perDay(),
-                        platform.commitClass())
+                        commit(platform.commitClass()))
                 .replace(System.lineSeparator(), "\n");
     }
 
@@ -55,6 +57,15 @@ public final class PlatformTable {
 
     private static String caption(Text text) {
         return String.format(Locale.ROOT, "%,d %s", text.max(), unit(text.unit()));
+    }
+
+    private static String commit(PlatformDescriptor.CommitClasses classes) {
+        return Stream.of(classes.video(), classes.image(), classes.carousel(), classes.text())
+                .filter(Objects::nonNull)
+                .map(Enum::name)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String unit(TextUnit unit) {

@@ -2,11 +2,12 @@ package dev.crier.publisher.platform;
 
 import dev.crier.contracts.Content;
 import dev.crier.contracts.MediaItem;
-import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.Rendition;
 
 /** Which file of a post a room sends. */
 public final class Media {
+
+    private static final String THUMBNAIL = "thumbnail";
 
     private Media() {}
 
@@ -27,14 +28,13 @@ public final class Media {
     }
 
     /**
-     * The medium's encoded file.
+     * The medium's encoded file: the first one, for post-service puts the one that suits the platform there.
      *
      * @throws StepFailure if it has none
      */
     public static Rendition rendition(MediaItem item) {
-        String profile = item.kind() == MediaKind.VIDEO ? "universal" : "image";
         return item.renditions().stream()
-                .filter(rendition -> rendition.profile().equals(profile))
+                .filter(rendition -> !rendition.profile().equals(THUMBNAIL))
                 .findFirst()
                 .orElseThrow(() -> StepFailure.refused(
                         "rendition_missing", "The medium has no encoded file.", "Upload the medium again."));

@@ -1,25 +1,42 @@
 package dev.crier.publisher.platform;
 
 import dev.crier.contracts.Content;
+import dev.crier.contracts.MediaItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A target's own settings, read by the names the room documents. */
 public final class Options {
 
-    private final Map<String, Object> values;
+    /** The account's own comment under its post, where the platform has comments. */
+    public static final String FIRST_COMMENT = "first_comment";
 
-    private Options(Map<String, Object> values) {
-        this.values = values;
+    private final Map<String, Object> values;
+    private final Map<String, MediaItem> media;
+
+    private Options(Content content) {
+        this.values = content.configuration();
+        this.media = content.optionMedia();
     }
 
     public static Options of(Content content) {
-        return new Options(content.configuration());
+        return new Options(content);
     }
 
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).map(String::valueOf).filter(text -> !text.isBlank());
+    }
+
+    /** A whole number; a text that is none counts as not set. */
+    public OptionalLong number(String name) {
+        return values.get(name) instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    /** The picture that the option names. */
+    public Optional<MediaItem> image(String name) {
+        return Optional.ofNullable(media.get(name));
     }
 
     public boolean flag(String name, boolean otherwise) {

@@ -1,8 +1,10 @@
 package dev.crier.publisher.platform;
 
+import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ public interface PlatformPublisher {
 
     PlatformId platform();
 
-    CommitTraits traits();
+    /** How the irreversible call of a post with this content behaves. A pure function. */
+    CommitTraits traits(Content content);
 
     /** Brings everything to the platform that can be there unseen. Continues from the ticket it saved. */
     Preparation prepare(Work work);
@@ -27,6 +30,23 @@ public interface PlatformPublisher {
 
     /** Reads what became of the commit that was begun at {@code intentAt}. */
     Reconciliation reconcile(Work work, Instant intentAt);
+
+    /**
+     * What is to be done once the post is live, in order. None of it can fail the post or repeat it. A pure function.
+     */
+    default List<SideTask> sideTasks(Content content) {
+        return List.of();
+    }
+
+    /**
+     * Does one of them. After trouble it is called again, so it first looks whether it was done before.
+     *
+     * @param receipt of the live post
+     * @throws StepFailure if it did not succeed
+     */
+    default void run(SideTask task, Work work, Receipt receipt) {
+        throw new IllegalStateException(platform() + " has no " + task);
+    }
 
     /**
      * What stays of a spent ticket when preparing starts over; null: nothing. A room that chooses its own id keeps it.

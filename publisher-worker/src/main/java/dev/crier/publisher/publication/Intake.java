@@ -143,7 +143,7 @@ class Intake {
     }
 
     private void change(Connection c, Publication publication, Input input) throws SQLException {
-        Decision decision = rooms.rules(publication.target().platform()).decide(publication.progress(), input);
+        Decision decision = rooms.rules(publication.target()).decide(publication.progress(), input);
         if (decision.effects().isEmpty()) {
             return;
         }

@@ -45,7 +45,7 @@ final class PublicationRun {
         this.env = env;
         this.work = new RunningWork(env.tools(), claimed);
         var platform = claimed.target().platform();
-        this.rules = env.rooms().rules(platform);
+        this.rules = env.rooms().rules(claimed.target());
         this.steps =
                 new Steps(env.config(), env.tools().publications(), env.rooms().room(platform), work);
     }

@@ -16,16 +16,13 @@ import java.util.stream.Collectors;
 class Rooms {
 
     private final Map<PlatformId, PlatformPublisher> rooms;
-    private final Map<PlatformId, Rules> rules;
+    private final Policy policy;
     private final Set<PlatformId> pool;
 
     Rooms(Instance<PlatformPublisher> found, PublisherConfig config) {
         this.rooms =
                 found.stream().collect(Collectors.toUnmodifiableMap(PlatformPublisher::platform, Function.identity()));
-        Policy policy = policy(config);
-        this.rules = rooms.values().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        PlatformPublisher::platform, room -> new Rules(policy, room.traits())));
+        this.policy = policy(config);
         this.pool = config.platforms()
                 .map(ids -> ids.stream().map(this::known).collect(Collectors.toUnmodifiableSet()))
                 .orElse(rooms.keySet());
@@ -65,11 +62,8 @@ class Rooms {
         return room;
     }
 
-    Rules rules(PlatformId platform) {
-        Rules found = rules.get(platform);
-        if (found == null) {
-            throw new IllegalArgumentException("There is no room for " + platform);
-        }
-        return found;
+    /** The rules for a target: how its platform takes this kind of content decides how doubts are settled. */
+    Rules rules(Target target) {
+        return new Rules(policy, room(target.platform()).traits(target.content()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
@@ -58,7 +59,7 @@ class ScriptedPublisher implements PlatformPublisher {
     }
 
     @Override
-    public CommitTraits traits() {
+    public CommitTraits traits(Content content) {
         return CommitTraits.idempotent();
     }
 

@@ -3,6 +3,7 @@ package dev.crier.platforms.check;
 import dev.crier.contracts.MediaKind;
 import dev.crier.platforms.PlatformDescriptor;
 import dev.crier.platforms.PlatformDescriptor.Image;
+import dev.crier.platforms.PlatformDescriptor.Media;
 import dev.crier.platforms.PlatformDescriptor.Video;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +18,11 @@ public final class MediaCheck {
 
     private static final double RATIO_TOLERANCE = 0.01;
 
-    private final PlatformDescriptor platform;
+    private final Media limits;
     private final Findings found;
 
-    private MediaCheck(PlatformDescriptor platform) {
-        this.platform = platform;
+    private MediaCheck(PlatformDescriptor platform, Media limits) {
+        this.limits = limits;
         this.found = new Findings(platform.name());
     }
 
@@ -31,15 +32,20 @@ public final class MediaCheck {
      * @param media the post's files in their order, none for a text
      */
     public static List<Violation> check(PlatformDescriptor platform, List<MediaFacts> media) {
-        var check = new MediaCheck(platform);
+        return check(platform, platform.media(), media);
+    }
+
+    /** As above, with the limits of one of the platform's placements. */
+    public static List<Violation> check(PlatformDescriptor platform, Media limits, List<MediaFacts> media) {
+        var check = new MediaCheck(platform, limits);
         check.composition(media);
         media.forEach(check::file);
         return check.found.all();
     }
 
     private void composition(List<MediaFacts> media) {
-        var carousel = platform.media().carousel();
-        if (media.isEmpty() && !platform.media().textOnly()) {
+        var carousel = limits.carousel();
+        if (media.isEmpty() && !limits.textOnly()) {
             found.add(ViolationCode.MEDIA_MISSING, "%s takes no text alone: add %s.", wanted());
         }
         if (media.size() < 2) {
@@ -63,23 +69,23 @@ public final class MediaCheck {
     }
 
     private String wanted() {
-        return platform.media().image() == null ? "a video" : "a video or a picture";
+        return limits.image() == null ? "a video" : "a video or a picture";
     }
 
     private void file(MediaFacts file) {
         switch (file.kind()) {
             case VIDEO -> {
-                if (platform.media().video() == null) {
+                if (limits.video() == null) {
                     found.add(ViolationCode.VIDEO_NOT_SUPPORTED, "%s takes no video: remove it.");
                 } else {
-                    video(file, platform.media().video());
+                    video(file, limits.video());
                 }
             }
             case IMAGE -> {
-                if (platform.media().image() == null) {
+                if (limits.image() == null) {
                     found.add(ViolationCode.IMAGE_NOT_SUPPORTED, "%s takes no picture: post a video.");
                 } else {
-                    image(file, platform.media().image());
+                    image(file, limits.image());
                 }
             }
         }

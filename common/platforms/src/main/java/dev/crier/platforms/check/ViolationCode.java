@@ -30,7 +30,10 @@ public enum ViolationCode {
     ASPECT_RATIO_TOO_NARROW,
     ASPECT_RATIO_TOO_WIDE,
     RESOLUTION_TOO_LOW,
-    RESOLUTION_TOO_HIGH;
+    RESOLUTION_TOO_HIGH,
+    OPTION_UNKNOWN,
+    OPTION_MISSING,
+    OPTION_INVALID;
 
     private final String id = name().toLowerCase(Locale.ROOT);
 

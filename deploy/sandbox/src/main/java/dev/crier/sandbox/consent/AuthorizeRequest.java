@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters with which a browser arrives at a sign-in page. */
+/** The parameters with which a browser arrives at a sign-in page; some platforms call the client's id its key. */
 public record AuthorizeRequest(
         String clientId,
         String redirectUri,
@@ -19,7 +19,7 @@ public record AuthorizeRequest(
 
     public static AuthorizeRequest of(Params query) {
         return new AuthorizeRequest(
-                query.get("client_id", ""),
+                query.get("client_id", query.get("client_key", "")),
                 query.get("redirect_uri", ""),
                 query.get("response_type", ""),
                 Arrays.stream(query.get("scope", "").split("[ ,]", -1))

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,25 @@ public final class Call {
         }
         return parameters;
     }
+
+    /** The text fields of a multipart body. */
+    Map<String, List<String>> formFields() {
+        return context.formParamMap();
+    }
+
+    /** A file of a multipart body, streamed from disk. */
+    public Optional<FilePart> file(String field) {
+        return Optional.ofNullable(context.uploadedFile(field))
+                .map(file -> new FilePart(file.filename(), file.contentType(), file.size(), file::content));
+    }
+
+    /**
+     * A file of a multipart body.
+     *
+     * @param contentType null where the part declares none
+     * @param open can be called once
+     */
+    public record FilePart(String fileName, @Nullable String contentType, long size, Supplier<InputStream> open) {}
 
     public <T> void attach(Class<T> type, T value) {
         attachments.put(type, value);

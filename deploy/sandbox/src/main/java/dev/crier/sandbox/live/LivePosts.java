@@ -8,6 +8,7 @@ import dev.crier.sandbox.store.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Every post that exists on any platform, oldest first. */
 public final class LivePosts {
     private final Table<LivePost> posts;
+    private final Table<PostNotes> notes;
     private final MediaStore media;
     private final Clock clock;
 
     public LivePosts(Store store, MediaStore media, Clock clock) {
         this.posts = store.table("posts", LivePost.class);
+        this.notes = store.table("post_notes", PostNotes.class);
         this.media = media;
         this.clock = clock;
     }
@@ -28,8 +31,28 @@ public final class LivePosts {
         posts.put(key(post.platform(), post.platformPostId()), post);
     }
 
+    /** Notes something that the author chose beside the caption and the media. */
+    public void note(String platform, String platformPostId, String detail, String value) {
+        String key = key(platform, platformPostId);
+        notes.putIfAbsent(key, PostNotes.NONE);
+        notes.update(key, before -> before.with(detail, value));
+    }
+
+    /** Puts a comment under a post. */
+    public void comment(String platform, String platformPostId, String text) {
+        String key = key(platform, platformPostId);
+        notes.putIfAbsent(key, PostNotes.NONE);
+        notes.update(key, before -> before.commented(text));
+    }
+
+    private PostNotes notes(LivePost post) {
+        return notes.find(key(post.platform(), post.platformPostId())).orElse(PostNotes.NONE);
+    }
+
     public void remove(String platform, String platformPostId) {
-        posts.remove(key(platform, platformPostId));
+        String key = key(platform, platformPostId);
+        posts.remove(key);
+        notes.remove(key);
     }
 
     public Optional<LivePost> find(String platform, String platformPostId) {
@@ -58,7 +81,9 @@ public final class LivePosts {
                         .map(stored -> file(stored, mediaBase))
                         .toList(),
                 post.publishedAt(),
-                post.isVisibleAt(clock.instant()));
+                post.isVisibleAt(clock.instant()),
+                notes(post).details(),
+                notes(post).comments());
     }
 
     private static File file(StoredMedia stored, String mediaBase) {
@@ -88,7 +113,9 @@ public final class LivePosts {
             String kind,
             List<File> media,
             Instant publishedAt,
-            boolean visible) {}
+            boolean visible,
+            Map<String, String> details,
+            List<String> comments) {}
 
     public record File(
             String url,

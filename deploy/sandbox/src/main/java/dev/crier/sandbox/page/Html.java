@@ -31,6 +31,8 @@ final class Html {
             .twitter { background: #0f1419; } .linkedin { background: #0a66c2; } .pinterest { background: #bd081c; } .threads { background: #3a3a3a; }
             .state { font-size: 11px; padding: 1px 7px; border-radius: 999px; border: 1px solid var(--line); color: var(--soft); }
             .caption { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 10px; } .caption.none { color: var(--soft); font-style: italic; }
+            dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 10px; font-size: 12px; margin: 0 0 10px; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+            .comment { border-left: 2px solid var(--line); padding-left: 10px; margin: 0 0 8px; font-size: 13px; overflow-wrap: anywhere; }
             .facts { display: flex; flex-wrap: wrap; gap: 4px 9px; font-size: 12px; color: var(--soft); border-top: 1px solid var(--line); padding-top: 8px; }
             .facts a { margin-left: auto; }
             .empty { text-align: center; color: var(--soft); border: 1px dashed var(--line); border-radius: 14px; padding: 56px 20px; margin-bottom: 48px; }

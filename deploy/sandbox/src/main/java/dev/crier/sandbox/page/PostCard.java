@@ -25,6 +25,13 @@ public final class PostCard {
         String caption = post.caption().isBlank()
                 ? "<p class=\"caption none\">no caption</p>"
                 : "<p class=\"caption\">" + Html.escape(post.caption()) + "</p>";
+        String details = post.details().entrySet().stream()
+                .map(detail ->
+                        "<dt>" + Html.escape(detail.getKey()) + "</dt><dd>" + Html.escape(detail.getValue()) + "</dd>")
+                .collect(Collectors.joining("", "<dl>", "</dl>"));
+        String comments = post.comments().stream()
+                .map(comment -> "<p class=\"comment\">" + Html.escape(comment) + "</p>")
+                .collect(Collectors.joining());
         String facts = post.media().stream().map(PostCard::facts).collect(Collectors.joining());
         return """
                 <article class="post%s">%s<div class="body">
@@ -37,7 +44,7 @@ public final class PostCard {
                         Html.escape(post.platform()),
                         Html.escape(post.username()),
                         post.visible() ? "" : "<span class=\"state\">not public</span>",
-                        caption,
+                        caption + (post.details().isEmpty() ? "" : details) + comments,
                         post.publishedAt(),
                         time(post.publishedAt()),
                         facts,

@@ -59,7 +59,7 @@ class BlueskyPublisher implements PlatformPublisher {
     }
 
     @Override
-    public CommitTraits traits() {
+    public CommitTraits traits(Content content) {
         return CommitTraits.idempotent();
     }
 

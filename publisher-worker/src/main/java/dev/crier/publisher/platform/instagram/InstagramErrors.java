@@ -7,19 +7,15 @@ import static dev.crier.publisher.platform.ErrorTable.passing;
 import static dev.crier.publisher.platform.ErrorTable.reconnect;
 import static dev.crier.publisher.platform.ErrorTable.refused;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.publisher.platform.ErrorTable;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Reason;
-import dev.crier.publisher.platform.internal.http.Json;
+import dev.crier.publisher.platform.internal.graph.GraphErrors;
 import dev.crier.publisher.platform.internal.http.WireAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Instagram's error codes, {@code code/subcode} before {@code code} alone. The HTTP status says little: most are 400.
@@ -77,37 +73,7 @@ final class InstagramErrors {
     private InstagramErrors() {}
 
     static Failure failure(WireAnswer answer, Instant now) {
-        JsonNode error = Json.read(answer.body()).path("error");
-        if (!error.has("code")) {
-            return noEnvelope(answer);
-        }
-        String code = error.path("code").asText();
-        String subcode = error.path("error_subcode").asText("");
-        String shown = subcode.isEmpty() ? code : code + "/" + subcode;
-        String message = Json.text(error, "/error_user_msg")
-                .or(() -> Json.text(error, "/message"))
-                .orElse("Instagram refused the call.");
-        return TABLE.find(Stream.of(shown, subcode, code))
-                .or(() -> family(code))
-                .or(() -> error.path("is_transient").asBoolean()
-                        ? Optional.of(passing().lying())
-                        : Optional.empty())
-                .map(rule -> ErrorTable.failure(rule, shown, message, now, regain(answer, now)))
-                .orElseGet(() -> new Failure.Unclassified(Reason.of(shown, message)));
-    }
-
-    /** 200 to 299 are one family: a permission is missing. */
-    private static Optional<ErrorTable.Rule> family(String code) {
-        return code.matches("2\\d\\d")
-                ? Optional.of(blocked("Connect the account again and grant the right to publish."))
-                : Optional.empty();
-    }
-
-    private static Failure noEnvelope(WireAnswer answer) {
-        String code = "http_" + answer.status();
-        return answer.status() >= 500
-                ? new Failure.Transient(new Reason(code, "Instagram is in trouble.", null, true), null, false)
-                : new Failure.Unclassified(Reason.of(code, "Instagram answered with status " + answer.status() + "."));
+        return new GraphErrors("Instagram", TABLE).failure(answer, now);
     }
 
     /** What became of a container that ended badly; its status text holds a subcode, if anything. */
@@ -123,17 +89,5 @@ final class InstagramErrors {
                         ? failure
                         : new Failure.Transient(failure.reason(), null, true))
                 .orElseGet(() -> new Failure.Transient(Reason.of("container_failed", message), null, true));
-    }
-
-    /** {@code X-Business-Use-Case-Usage} names the minutes until calls are taken again. */
-    private static @Nullable Instant regain(WireAnswer answer, Instant now) {
-        long minutes = answer.header("X-Business-Use-Case-Usage").stream()
-                .flatMap(header -> Json.read(header).findValues("estimated_time_to_regain_access").stream())
-                .mapToLong(JsonNode::asLong)
-                .max()
-                .orElse(0);
-        return minutes > 0
-                ? now.plus(Duration.ofMinutes(minutes))
-                : answer.retryAfter(now).orElse(null);
     }
 }

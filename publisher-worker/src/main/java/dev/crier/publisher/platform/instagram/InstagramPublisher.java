@@ -49,7 +49,7 @@ class InstagramPublisher implements PlatformPublisher {
     }
 
     @Override
-    public CommitTraits traits() {
+    public CommitTraits traits(Content content) {
         return TRAITS;
     }
 

@@ -55,7 +55,7 @@ class YouTubePublisher implements PlatformPublisher {
     }
 
     @Override
-    public CommitTraits traits() {
+    public CommitTraits traits(Content content) {
         return CommitTraits.idempotent();
     }
 

@@ -18,6 +18,10 @@ public record WireRequest(String method, URI uri, Map<String, String> headers, B
         return new WireRequest("PUT", uri, headers, body);
     }
 
+    public static WireRequest delete(URI uri, Map<String, String> headers) {
+        return new WireRequest("DELETE", uri, headers, Body.none());
+    }
+
     @Override
     public String toString() {
         return method + " " + uri.getHost() + uri.getPath();
