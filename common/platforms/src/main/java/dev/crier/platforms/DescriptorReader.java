@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,10 @@ final class DescriptorReader {
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
             .build();
 
+    private static final Set<String> OPTION_FACTS = Arrays.stream(PlatformDescriptor.Option.class.getRecordComponents())
+            .map(component -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName()))
+            .collect(Collectors.toUnmodifiableSet());
+
     private DescriptorReader() {}
 
     /**
@@ -41,6 +48,14 @@ final class DescriptorReader {
         try {
             JsonNode root = YAML.readTree(yaml);
             requireSameKeys(file, "", root, PlatformDescriptor.class);
+            root.get("placements")
+                    .properties()
+                    .forEach(placement -> requireSameKeys(
+                            file,
+                            "placements." + placement.getKey(),
+                            placement.getValue(),
+                            PlatformDescriptor.Media.class));
+            root.get("options").properties().forEach(option -> requireOption(file, option.getKey(), option.getValue()));
             var descriptor = YAML.treeToValue(root, PlatformDescriptor.class);
             DescriptorRules.check(file, descriptor);
             return descriptor;
@@ -74,18 +89,29 @@ final class DescriptorReader {
                 }
             } else if (component.getType().isRecord() && component.getType().getEnclosingClass() != null) {
                 requireSameKeys(file, fact, value, component.getType());
-            } else if (component.getName().equals("placements")) {
-                value.properties()
-                        .forEach(placement -> requireSameKeys(
-                                file,
-                                fact + "." + placement.getKey(),
-                                placement.getValue(),
-                                PlatformDescriptor.Media.class));
             }
         }
         for (String key : unknown) {
             throw new InvalidDescriptor(file, path.isEmpty() ? key : path + "." + key, "is not a known fact");
         }
+    }
+
+    /** An option has few facts, and most have no limits: those are left out, the two that each has are not. */
+    private static void requireOption(String file, String name, JsonNode option) {
+        String fact = "options." + name;
+        if (!option.isObject()) {
+            throw new InvalidDescriptor(file, fact, "is not a map of facts");
+        }
+        for (String key : List.of("type", "about")) {
+            if (!option.hasNonNull(key)) {
+                throw new InvalidDescriptor(file, fact + "." + key, "is missing");
+            }
+        }
+        option.fieldNames().forEachRemaining(key -> {
+            if (!OPTION_FACTS.contains(key)) {
+                throw new InvalidDescriptor(file, fact + "." + key, "is not a known fact");
+            }
+        });
     }
 
     private static final class DurationReader extends StdScalarDeserializer<Duration> {

@@ -37,7 +37,7 @@ final class DescriptorRules {
         title(descriptor.title());
         media("media", descriptor.media());
         placements(descriptor);
-        descriptor.options().forEach((name, option) -> option("options." + name, option));
+        descriptor.options().forEach((name, option) -> option("options." + name, name, option));
         commitClasses(descriptor);
         quota("quotas.account", descriptor.quotas().account());
         quota("quotas.app", descriptor.quotas().app());
@@ -121,7 +121,11 @@ final class DescriptorRules {
                 "must be words of options.placement");
     }
 
-    private void option(String fact, Option option) {
+    private void option(String fact, String name, Option option) {
+        require(
+                (option.type() == PlatformDescriptor.OptionType.IMAGE) == name.endsWith("_media_id"),
+                fact,
+                "must end in _media_id exactly if it names a picture");
         boolean ofWords =
                 switch (option.type()) {
                     case CHOICE, CHOICES -> true;

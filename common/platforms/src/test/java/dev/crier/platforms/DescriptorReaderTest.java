@@ -38,7 +38,7 @@ class DescriptorReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"maximum", "text.maximum", "media.video.max_byte", "quotas.account.per"})
+    @CsvSource({"maximum", "text.maximum", "media.video.max_byte", "quotas.account.per", "options.title.maximum"})
     void namesTheKeyThatItDoesNotKnow(String fact) {
         ObjectNode file = file();
         parent(file, fact).put(last(fact), 1);
@@ -53,7 +53,16 @@ class DescriptorReaderTest {
         "text.max, 0, text.max must be more than 0",
         "text.unit, letters, text.unit cannot be read",
         "text, 5, text is not a map of facts",
-        "commit_class, E, commit_class cannot be read",
+        "commit_class.video, E, commit_class.video cannot be read",
+        "commit_class.video, ~, commit_class.video must be set exactly where",
+        "commit_class.text, A, commit_class.text must be set exactly where",
+        "options.title.type, song, options.title.type cannot be read",
+        "options.title.values, '[a]', options.title.values are for choices",
+        "options.privacy_status.values, ~, options.privacy_status.values are for choices",
+        "options.title.type, image, options.title must end in _media_id",
+        "options, 5, options",
+        "placements, '{shorts: {text_only: true}}', placements.shorts.video is missing",
+        "placements, '{shorts: {text_only: true, video: ~, image: ~, carousel: ~}}', placements must be words of",
         "id, vimeo, 'id is vimeo, but the file''s name says otherwise'",
         "id, You Tube, id",
         "api.documentation, '[]', api.documentation names no page",
@@ -104,7 +113,9 @@ class DescriptorReaderTest {
     static Stream<String> everyFact() {
         var facts = new ArrayList<String>();
         collect("", file(), facts);
-        return facts.stream();
+        // an option's limits may be left out, and so may an option
+        return facts.stream()
+                .filter(fact -> !fact.startsWith("options.") || fact.endsWith(".type") || fact.endsWith(".about"));
     }
 
     private static void collect(String path, JsonNode node, List<String> facts) {

@@ -1,17 +1,12 @@
 package dev.crier.post.post;
 
-import dev.crier.contracts.Content;
-import dev.crier.contracts.MediaItem;
 import dev.crier.contracts.UserId;
 import dev.crier.platforms.Platforms;
 import dev.crier.post.PostError;
 import dev.crier.post.preflight.Issue;
 import dev.crier.post.preflight.Preflight;
-import dev.crier.post.target.Overrides;
-import dev.crier.post.target.PostMedium;
 import dev.crier.post.target.Sources;
 import dev.crier.post.target.Target;
-import dev.crier.post.target.TargetAccount;
 import dev.crier.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,17 +19,19 @@ class Composer {
     private final PostSpecs specs;
     private final Sources sources;
     private final Preflight preflight;
+    private final Platforms platforms;
 
     Composer(PostSpecs specs, Sources sources, Platforms platforms) {
         this.specs = specs;
         this.sources = sources;
         this.preflight = new Preflight(platforms);
+        this.platforms = platforms;
     }
 
     /** Reads, looks everything up and checks it; fails with a {@link Problem} if the post cannot go live as it is. */
     Uni<Composition> compose(UserId user, PostRequest request) {
         PostSpec spec = specs.read(request);
-        return sources.resolve(user, spec.accounts(), spec.mediaIds()).map(resolved -> {
+        return sources.resolve(user, spec.accounts(), spec.allMedia()).map(resolved -> {
             List<Issue> issues = spec.isDraft() ? List.of() : issues(spec, resolved);
             if (!issues.isEmpty()) {
                 throw refused(issues);
@@ -46,7 +43,7 @@ class Composer {
     /** Everything that is wrong, without refusing; fails only if an id is not the user's or a service is away. */
     Uni<List<Issue>> check(UserId user, PostRequest request) {
         PostSpec spec = specs.read(request);
-        return sources.resolve(user, spec.accounts(), spec.mediaIds()).map(resolved -> issues(spec, resolved));
+        return sources.resolve(user, spec.accounts(), spec.allMedia()).map(resolved -> issues(spec, resolved));
     }
 
     private List<Issue> issues(PostSpec spec, Sources.Resolved resolved) {
@@ -54,17 +51,8 @@ class Composer {
         return missing.isEmpty() ? preflight.contents(contents(spec, resolved)) : missing;
     }
 
-    private static List<Target> contents(PostSpec spec, Sources.Resolved resolved) {
-        List<MediaItem> media = resolved.media().stream().map(PostMedium::item).toList();
-        return resolved.accounts().stream()
-                .map(account -> new Target(account, content(spec, account, media)))
-                .toList();
-    }
-
-    private static Content content(PostSpec spec, TargetAccount account, List<MediaItem> media) {
-        var merged = Overrides.merge(
-                spec.caption(), PostSpecs.options(spec, account.platform()), PostSpecs.options(spec, account.id()));
-        return new Content(merged.caption(), media, merged.configuration());
+    private List<Target> contents(PostSpec spec, Sources.Resolved resolved) {
+        return new Contents(spec, resolved.media(), platforms).of(resolved.accounts());
     }
 
     private static Problem refused(List<Issue> issues) {

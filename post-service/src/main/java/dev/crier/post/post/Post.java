@@ -42,6 +42,9 @@ public class Post {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Map<String, @Nullable Object>> accountConfigurations;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> altTexts;
+
     @Nullable
     Instant scheduledAt;
 

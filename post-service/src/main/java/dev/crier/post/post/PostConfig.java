@@ -28,6 +28,10 @@ public interface PostConfig {
     @WithDefault("65536")
     int maxCaption();
 
+    /** The longest description of a medium, in UTF-16 units; platforms' own limits are at or below it. */
+    @WithDefault("10000")
+    int maxAltText();
+
     /** How long a repeated Idempotency-Key gets the first answer. */
     @WithDefault("24h")
     Duration idempotencyWindow();

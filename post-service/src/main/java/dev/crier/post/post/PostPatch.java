@@ -23,6 +23,7 @@ final class PostPatch {
         return new PostRequest(
                 post.caption,
                 post.mediaIds(),
+                post.altTexts,
                 accounts,
                 post.platformConfigurations,
                 post.accountConfigurations,
@@ -43,6 +44,7 @@ final class PostPatch {
         return new PostRequest(
                 request.caption(),
                 request.mediaIds(),
+                request.altTexts(),
                 request.targetAccounts(),
                 request.platformConfigurations(),
                 request.accountConfigurations(),

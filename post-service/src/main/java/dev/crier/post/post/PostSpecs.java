@@ -1,6 +1,7 @@
 package dev.crier.post.post;
 
 import dev.crier.contracts.AccountId;
+import dev.crier.contracts.MediaId;
 import dev.crier.contracts.PlatformId;
 import dev.crier.platforms.Platforms;
 import dev.crier.post.PostError;
@@ -38,6 +39,7 @@ class PostSpecs {
         var spec = new PostSpec(
                 request.caption() == null ? "" : request.caption(),
                 list(request.mediaIds()),
+                altTexts(request.altTexts(), "alt_texts"),
                 list(request.targetAccounts()),
                 map(request.platformConfigurations()),
                 map(request.accountConfigurations()),
@@ -107,15 +109,42 @@ class PostSpecs {
                                 "\"" + key + "\" in " + field + " is not " + what + ".")
                         .with("field", field + "." + key);
             }
-            Object caption = options.get(Overrides.CAPTION);
-            if (caption != null && !(caption instanceof String)) {
-                throw Problem.of(PostError.CONFIGURATION_INVALID, "The caption of " + key + " is not a text.")
-                        .with("field", field + "." + key + ".caption");
-            }
-            if (caption instanceof String text) {
-                atMost(text.length(), config.maxCaption(), field + "." + key + ".caption", "characters");
-            }
+            overrides(options, field + "." + key);
         });
+    }
+
+    /** What replaces the post's own; the options proper are for preflight, which knows the platform. */
+    private void overrides(Map<String, @Nullable Object> options, String field) {
+        Object caption = options.get(Overrides.CAPTION);
+        if (caption != null && !(caption instanceof String)) {
+            throw misconfigured(field + ".caption", "is not a text");
+        }
+        if (caption instanceof String text) {
+            atMost(text.length(), config.maxCaption(), field + ".caption", "characters");
+        }
+        try {
+            List<MediaId> media = Overrides.mediaIds(options.get(Overrides.MEDIA));
+            atMost(media.size(), config.maxMedia(), field + ".media", "entries");
+            unique(media, field + ".media");
+        } catch (IllegalArgumentException unreadable) {
+            throw misconfigured(field + ".media", "is not a list of media ids");
+        }
+        altTexts(options.get(Overrides.ALT_TEXTS), field + ".alt_texts");
+    }
+
+    private Map<MediaId, String> altTexts(@Nullable Object value, String field) {
+        try {
+            Map<MediaId, String> texts = Overrides.altTexts(value);
+            texts.values().forEach(text -> atMost(text.length(), config.maxAltText(), field, "characters in a text"));
+            return texts;
+        } catch (IllegalArgumentException unreadable) {
+            throw misconfigured(field, "is not a map of media ids to texts");
+        }
+    }
+
+    private static Problem misconfigured(String field, String wrong) {
+        return Problem.of(PostError.CONFIGURATION_INVALID, field + " " + wrong + ".")
+                .with("field", field);
     }
 
     private static Problem invalid(String field, String detail) {

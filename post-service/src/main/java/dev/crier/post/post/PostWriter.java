@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -90,7 +92,11 @@ class PostWriter {
     private static void fill(Post post, PostSpec spec, Instant now) {
         post.caption = spec.caption();
         post.mediaIds = spec.mediaIds().stream().map(MediaId::value).toArray(UUID[]::new);
-        post.attachedMediaIds = Stream.concat(Arrays.stream(post.attachedMediaIds), Arrays.stream(post.mediaIds))
+        post.altTexts = spec.altTexts().entrySet().stream()
+                .collect(Collectors.toMap(text -> text.getKey().toString(), Map.Entry::getValue));
+        post.attachedMediaIds = Stream.concat(
+                        Arrays.stream(post.attachedMediaIds),
+                        spec.allMedia().stream().map(MediaId::value))
                 .distinct()
                 .toArray(UUID[]::new);
         post.targetAccounts = spec.accounts().stream().map(AccountId::value).toArray(UUID[]::new);
@@ -126,7 +132,8 @@ class PostWriter {
                         ? dispatch(session, post, composition.contents(), now)
                         : Uni.createFrom().voidItem())
                 .chain(session::flush)
-                .chain(() -> sources.attach(post.userId(), post.id(), post.mediaIds()))
+                .chain(() -> sources.attach(
+                        post.userId(), post.id(), composition.spec().allMedia()))
                 .replaceWith(post);
     }
 

@@ -1,14 +1,16 @@
 package dev.crier.post.preflight;
 
 import dev.crier.contracts.Content;
-import dev.crier.contracts.MediaItem;
 import dev.crier.contracts.MediaKind;
 import dev.crier.platforms.PlatformDescriptor;
 import dev.crier.platforms.Platforms;
 import dev.crier.platforms.check.MediaCheck;
 import dev.crier.platforms.check.MediaFacts;
+import dev.crier.platforms.check.OptionCheck;
+import dev.crier.platforms.check.RenditionChoice;
 import dev.crier.platforms.check.TextCheck;
 import dev.crier.platforms.check.Violation;
+import dev.crier.platforms.check.ViolationCode;
 import dev.crier.post.target.PostMedium;
 import dev.crier.post.target.Target;
 import dev.crier.post.target.TargetAccount;
@@ -113,15 +115,28 @@ public final class Preflight {
 
     private static Stream<Violation> violations(PlatformDescriptor platform, Content content) {
         List<MediaFacts> files = content.media().stream()
-                .map(Preflight::published)
+                .map(RenditionChoice::published)
                 .flatMap(Optional::stream)
+                .map(MediaFacts::of)
                 .toList();
         return Stream.of(
                         TextCheck.caption(
                                 platform, content.caption(), !content.media().isEmpty()),
                         title(platform, content),
-                        MediaCheck.check(platform, files))
+                        MediaCheck.check(platform, platform.mediaFor(content.configuration()), files),
+                        OptionCheck.check(platform, content.configuration()),
+                        pictures(platform, content))
                 .flatMap(List::stream);
+    }
+
+    /** Options that name a picture have to name a picture. */
+    private static List<Violation> pictures(PlatformDescriptor platform, Content content) {
+        return content.optionMedia().entrySet().stream()
+                .filter(option -> option.getValue().kind() != MediaKind.IMAGE)
+                .map(option -> new Violation(
+                        ViolationCode.OPTION_INVALID,
+                        platform.name() + ": \"" + option.getKey() + "\" names a video: name a picture."))
+                .toList();
     }
 
     /** Where a title is wanted and none was set, the publisher takes it from the caption. */
@@ -130,14 +145,5 @@ public final class Preflight {
             return TextCheck.title(platform, title);
         }
         return content.caption().isBlank() ? TextCheck.title(platform, null) : List.of();
-    }
-
-    /** The file of a medium that goes to the platforms. */
-    private static Optional<MediaFacts> published(MediaItem item) {
-        String profile = item.kind() == MediaKind.VIDEO ? "universal" : "image";
-        return item.renditions().stream()
-                .filter(rendition -> rendition.profile().equals(profile))
-                .findFirst()
-                .map(MediaFacts::of);
     }
 }

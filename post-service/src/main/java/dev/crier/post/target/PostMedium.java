@@ -35,10 +35,10 @@ public record PostMedium(
     }
 
     /** As events carry it; only of a ready medium. */
-    public MediaItem item() {
+    public MediaItem item(@Nullable String altText) {
         if (kind == null || renditions == null) {
             throw new IllegalStateException("Medium " + id + " is not ready");
         }
-        return new MediaItem(id, kind, renditions, null);
+        return new MediaItem(id, kind, renditions, altText);
     }
 }

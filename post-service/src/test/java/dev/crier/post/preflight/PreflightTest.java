@@ -28,9 +28,27 @@ class PreflightTest {
     @Test
     void findsNothingWrongWithAShortVideo() {
         for (String platform : List.of("instagram", "youtube", "bluesky")) {
-            var target = new Target(account(platform, true, false), content("Hello", 20, Map.of("title", "Hello")));
+            var target = new Target(account(platform, true, false), content("Hello", 20, Map.of()));
             assertThat(preflight.contents(List.of(target))).as(platform).isEmpty();
         }
+    }
+
+    @Test
+    void tellsOptionsThatThePlatformDoesNotHave() {
+        var target = new Target(account("bluesky", true, false), content("Hello", 20, Map.of("privacy", "all")));
+        assertThat(preflight.contents(List.of(target))).extracting(Issue::code).containsExactly("option_unknown");
+    }
+
+    @Test
+    void wantsAPictureWhereAnOptionNamesOne() {
+        var video = content("Hello", 20, Map.of()).media().getFirst();
+        var content = new Content(
+                "Hello",
+                List.of(video),
+                Map.of("thumbnail_media_id", video.mediaId().toString()),
+                Map.of("thumbnail_media_id", video));
+        var target = new Target(account("youtube", true, false), content);
+        assertThat(preflight.contents(List.of(target))).extracting(Issue::code).containsExactly("option_invalid");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -28,6 +29,12 @@ public class Renditions {
     private static final int THUMBNAIL_LONG_SIDE = 640;
     private static final int THUMBNAIL_QUALITY = 3;
     private static final long PICTURE_MAX_BYTES = 8_000_000;
+
+    /** What the strictest platforms take: a picture within 1080p (TikTok) and below a megabyte (Bluesky). */
+    private static final int COMPACT_LONG_SIDE = 1920;
+
+    private static final int COMPACT_SHORT_SIDE = 1080;
+    private static final long COMPACT_MAX_BYTES = 950_000;
 
     /** FFmpeg's JPEG quality, best first. */
     private static final List<Integer> QUALITIES = List.of(2, 5, 12, 24);
@@ -115,28 +122,59 @@ public class Renditions {
         return made <= 0 || expected - made > 0.5 + expected * 0.02;
     }
 
-    /** The picture as JPEG, and a thumbnail. */
+    /** The picture as JPEG, a smaller one if that is too much for some platforms, and a thumbnail. */
     public Made picture(Path original, PictureFacts picture, Function<String, Path> folder)
             throws IOException, FfmpegException.Crashed, InterruptedException {
         Path upright = folder.apply("image.jpg");
-        for (int quality : QUALITIES) {
-            Refusal refusal = still(original, picture, PICTURE_LONG_SIDE, quality, upright);
-            if (refusal != null) {
-                return new Made.Refused(refusal);
-            }
-            if (Files.size(upright) <= PICTURE_MAX_BYTES) {
-                break;
-            }
-        }
+        Refusal refusal = within(PICTURE_MAX_BYTES, original, picture, PICTURE_LONG_SIDE, upright);
         Path small = folder.apply("thumbnail.jpg");
-        Refusal refusal = still(original, picture, THUMBNAIL_LONG_SIDE, THUMBNAIL_QUALITY, small);
+        if (refusal == null) {
+            refusal = still(original, picture, THUMBNAIL_LONG_SIDE, THUMBNAIL_QUALITY, small);
+        }
         if (refusal != null) {
             return new Made.Refused(refusal);
         }
-        return prober.probe(upright, FileKind.JPEG) instanceof PictureFacts made
-                        && prober.probe(small, FileKind.JPEG) instanceof PictureFacts thumbnail
-                ? new Made.Files(List.of(jpeg("image", upright, made), jpeg("thumbnail", small, thumbnail)))
-                : new Made.Refused(Refusal.damagedPicture());
+        if (!(prober.probe(upright, FileKind.JPEG) instanceof PictureFacts made)
+                || !(prober.probe(small, FileKind.JPEG) instanceof PictureFacts thumbnail)) {
+            return new Made.Refused(Refusal.damagedPicture());
+        }
+        var files = new ArrayList<Made.File>();
+        files.add(jpeg("image", upright, made));
+        int longSide = compactLongSide(made);
+        if (longSide < Math.max(made.width(), made.height()) || Files.size(upright) > COMPACT_MAX_BYTES) {
+            Path compact = folder.apply("image_compact.jpg");
+            refusal = within(COMPACT_MAX_BYTES, original, picture, longSide, compact);
+            if (refusal != null || !(prober.probe(compact, FileKind.JPEG) instanceof PictureFacts smaller)) {
+                return new Made.Refused(Refusal.damagedPicture());
+            }
+            files.add(jpeg("image_compact", compact, smaller));
+        }
+        files.add(jpeg("thumbnail", small, thumbnail));
+        return new Made.Files(files);
+    }
+
+    /** The long side at which both sides are within the compact limits. */
+    private static int compactLongSide(PictureFacts made) {
+        int longSide = Math.max(made.width(), made.height());
+        double scale = Math.min(
+                (double) COMPACT_LONG_SIDE / longSide,
+                (double) COMPACT_SHORT_SIDE / Math.min(made.width(), made.height()));
+        return scale >= 1 ? longSide : (int) (longSide * scale);
+    }
+
+    /** The best quality whose file is small enough; if none is, the smallest. */
+    private @Nullable Refusal within(long bytes, Path original, PictureFacts picture, int longSide, Path target)
+            throws IOException, FfmpegException.Crashed, InterruptedException {
+        for (int quality : QUALITIES) {
+            Refusal refusal = still(original, picture, longSide, quality, target);
+            if (refusal != null) {
+                return refusal;
+            }
+            if (Files.size(target) <= bytes) {
+                break;
+            }
+        }
+        return null;
     }
 
     private @Nullable Refusal still(Path original, PictureFacts picture, int longSide, int quality, Path target)

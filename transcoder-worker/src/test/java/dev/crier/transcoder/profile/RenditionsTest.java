@@ -231,6 +231,10 @@ class RenditionsTest {
         assertThat(files.getFirst().height()).isEqualTo(1536);
         assertThat(files.getLast().width()).isEqualTo(640);
         assertThat(Files.size(files.getFirst().path())).isLessThan(8_000_000);
+        assertThat(files.get(1).profile()).isEqualTo("image_compact");
+        assertThat(files.get(1).height()).isEqualTo(1080);
+        assertThat(files.get(1).width()).isEqualTo(1440);
+        assertThat(Files.size(files.get(1).path())).isLessThan(950_000);
     }
 
     @Test

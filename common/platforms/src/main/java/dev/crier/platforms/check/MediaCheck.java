@@ -43,6 +43,13 @@ public final class MediaCheck {
         return check.found.all();
     }
 
+    /** Whether the platform takes this file, whatever stands beside it. */
+    static boolean takes(PlatformDescriptor platform, Media limits, MediaFacts file) {
+        var check = new MediaCheck(platform, limits);
+        check.file(file);
+        return check.found.all().isEmpty();
+    }
+
     private void composition(List<MediaFacts> media) {
         var carousel = limits.carousel();
         if (media.isEmpty() && !limits.textOnly()) {
