@@ -15,6 +15,7 @@ import dev.crier.contracts.TargetCounts;
 import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.PostCompleted;
 import dev.crier.contracts.event.PostDue;
+import dev.crier.contracts.event.PostFollowedUp;
 import dev.crier.contracts.event.PostResult;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -162,6 +163,40 @@ class ResultIT {
             settled(broker);
             show(id).body("status", equalTo("scheduled")).body("results[0].outcome", equalTo("pending"));
         }
+    }
+
+    @Test
+    void tellsWhatBecameOfAFirstComment() throws Exception {
+        UUID account = ann.connects("bluesky");
+        String id = ann.posts(ann.videoNow(account)).path("id");
+        try (var broker = new Broker("post.completed")) {
+            broker.send("live-" + id, published(id, account, "bluesky"));
+            broker.send("commented-" + id, followedUp(id, account, null));
+            broker.send("commented-" + id, followedUp(id, account, null));
+            broker.send(
+                    "uncommented-" + id,
+                    followedUp(id, account, new FailureInfo("content_refused", "off", "Comments are off.", null)));
+            settled(broker);
+        }
+        ann.request()
+                .get("/api/posts/" + id + "/timeline")
+                .then()
+                .body("items.findAll { it.kind == 'target_followed_up' }.detail", equalTo(List.of("first_comment")))
+                .body(
+                        "items.find { it.kind == 'target_follow_up_failed' }.detail",
+                        equalTo("first_comment: Comments are off."));
+        show(id).body("status", equalTo("posted"));
+    }
+
+    private PostFollowedUp followedUp(String post, UUID account, FailureInfo failure) {
+        return new PostFollowedUp(
+                PostId.of(post),
+                new AccountId(account),
+                new UserId(ann.id),
+                PlatformId.of("bluesky"),
+                "first_comment",
+                failure,
+                DUE.plusSeconds(5));
     }
 
     @Test

@@ -32,7 +32,7 @@ class AsyncApiTest {
     @Test
     void namesTheTypeOfEveryEventAndPointsAtItsSchema() {
         for (EventType type : EventType.values()) {
-            var message = api.at("/components/messages").get(type.topic().topicName() + ".v1");
+            var message = api.at("/components/messages").get(type.id().substring("dev.crier.".length()));
             assertThat(message.get("name").asText()).isEqualTo(type.id());
             assertThat(DOCUMENT.resolveSibling(message.at("/payload/$ref").asText()))
                     .exists();

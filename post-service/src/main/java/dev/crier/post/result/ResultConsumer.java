@@ -1,5 +1,6 @@
 package dev.crier.post.result;
 
+import dev.crier.contracts.event.PostFollowedUp;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Outage;
@@ -9,9 +10,11 @@ import dev.crier.rest.TenantTransaction;
 import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Takes {@code post.result} from the publishers. */
 @ApplicationScoped
@@ -22,12 +25,19 @@ class ResultConsumer {
     private final EventReader reader;
     private final ReactiveInbox inbox;
     private final Results results;
+    private final FollowUps followUps;
     private final TenantTransaction transactions;
 
-    ResultConsumer(EventReader reader, ReactiveInbox inbox, Results results, TenantTransaction transactions) {
+    ResultConsumer(
+            EventReader reader,
+            ReactiveInbox inbox,
+            Results results,
+            FollowUps followUps,
+            TenantTransaction transactions) {
         this.reader = reader;
         this.inbox = inbox;
         this.results = results;
+        this.followUps = followUps;
         this.transactions = transactions;
     }
 
@@ -41,11 +51,15 @@ class ResultConsumer {
     }
 
     private Uni<Void> store(Received received) {
-        return received.event() instanceof PostResult report
-                ? transactions.asService(session -> inbox.firstTime(session, EFFECT, received.id())
-                        .chain(first -> first
-                                ? results.store(session, report)
-                                : Uni.createFrom().voidItem()))
-                : Uni.createFrom().voidItem();
+        return switch (received.event()) {
+            case PostResult report -> once(received, session -> results.store(session, report));
+            case PostFollowedUp followed -> once(received, session -> followUps.store(session, followed));
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> once(Received received, Function<Mutiny.Session, Uni<Void>> effect) {
+        return transactions.asService(session -> inbox.firstTime(session, EFFECT, received.id())
+                .chain(first -> first ? effect.apply(session) : Uni.createFrom().voidItem()));
     }
 }

@@ -15,6 +15,10 @@ public enum TimelineKind {
     TARGET_FAILED,
     TARGET_CANCELLED,
     TARGET_NEEDS_REVIEW,
+    /** What was left to do for a live target, such as its first comment, is done. */
+    TARGET_FOLLOWED_UP,
+    /** It was given up; the target stays published. */
+    TARGET_FOLLOW_UP_FAILED,
     COMPLETED;
 
     /** The word in the database and in answers. */

@@ -22,10 +22,24 @@ class Jobs {
         return "publish-" + platform;
     }
 
+    /** The jobs that come after a platform's posts are live. */
+    static String followUpName(PlatformId platform) {
+        return "follow-up-" + platform;
+    }
+
+    /** Makes the job that does what is left to do for a live post. */
+    void followUpAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
+        runAt(connection, followUpName(platform), id, time);
+    }
+
     /** Makes the publication's job, or brings it forward. A worker that is busy with it sees the change by itself. */
     void runAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
+        runAt(connection, name(platform), id, time);
+    }
+
+    private static void runAt(Connection connection, String name, PublicationId id, Instant time) throws SQLException {
         try (var statement = connection.prepareStatement(RUN_AT)) {
-            statement.setString(1, name(platform));
+            statement.setString(1, name);
             statement.setString(2, id.toString());
             statement.setObject(3, time.atOffset(ZoneOffset.UTC));
             statement.executeUpdate();

@@ -149,8 +149,8 @@ class PublicationRows {
                 == 1;
     }
 
-    boolean ticket(Connection c, Publication publication, String ticket) throws SQLException {
-        byte[] sealed = tickets.seal(publication.id(), ticket);
+    boolean ticket(Connection c, Publication publication, @Nullable String ticket) throws SQLException {
+        byte[] sealed = ticket == null ? null : tickets.seal(publication.id(), ticket);
         return update(c, TICKET, sealed, publication.id().value(), publication.fence()) == 1;
     }
 

@@ -29,7 +29,12 @@ final class PublicationRun {
             PlatformSwitches switches,
             PublisherConfig config,
             PublicationMetrics metrics,
-            BooleanSupplier stopping) {}
+            BooleanSupplier stopping) {
+
+        Surroundings until(BooleanSupplier stop) {
+            return new Surroundings(tools, rooms, switches, config, metrics, stop);
+        }
+    }
 
     private static final Logger LOG = Logger.getLogger(PublicationRun.class);
     private static final Duration PAUSE_CHECK = Duration.ofSeconds(3);

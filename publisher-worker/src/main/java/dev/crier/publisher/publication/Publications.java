@@ -1,6 +1,7 @@
 package dev.crier.publisher.publication;
 
 import dev.crier.messaging.outbox.JdbcOutbox;
+import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Progress;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +25,21 @@ class Publications {
     private final ServiceTransaction transaction;
     private final PublicationRows rows;
     private final JdbcOutbox outbox;
+    private final SideTaskRows sideTasks;
     private final Rooms rooms;
     private final Clock clock;
 
-    Publications(ServiceTransaction transaction, PublicationRows rows, JdbcOutbox outbox, Rooms rooms, Clock clock) {
+    Publications(
+            ServiceTransaction transaction,
+            PublicationRows rows,
+            SideTaskRows sideTasks,
+            JdbcOutbox outbox,
+            Rooms rooms,
+            Clock clock) {
         this.transaction = transaction;
         this.rows = rows;
         this.outbox = outbox;
+        this.sideTasks = sideTasks;
         this.rooms = rooms;
         this.clock = clock;
     }
@@ -79,14 +89,31 @@ class Publications {
         }
         if (decision.effects().contains(new Effect.Announce())) {
             outbox.append(c, Results.of(next, clock.instant()));
+            leave(c, next);
         }
         return next;
     }
 
+    /** What is left to do for a live post gets rows and a job of its own. */
+    private void leave(Connection c, Publication publication) throws SQLException {
+        List<SideTask> left = left(publication, publication.progress().state());
+        if (!left.isEmpty()) {
+            sideTasks.leave(c, publication, left, clock.instant());
+        }
+    }
+
+    private List<SideTask> left(Publication publication, State state) {
+        Target target = publication.target();
+        return state instanceof State.Published && rooms.has(target.platform())
+                ? rooms.room(target.platform()).sideTasks(target.content())
+                : List.of();
+    }
+
     private @Nullable String ticketAfter(Publication publication, Decision decision) {
         String ticket = publication.ticket();
-        if (decision.next().state() instanceof State.Ended) {
-            return null;
+        State next = decision.next().state();
+        if (next instanceof State.Ended) {
+            return left(publication, next).isEmpty() ? null : ticket;
         }
         return ticket != null && decision.effects().contains(new Effect.SpendTicket())
                 ? rooms.room(publication.target().platform()).remainder(ticket)
@@ -103,6 +130,11 @@ class Publications {
             throw new LostClaimException(publication.id());
         }
         return publication.with(publication.progress(), ticket);
+    }
+
+    /** Wipes the ticket of an ended publication: nothing needs it any more. */
+    void spendTicket(Publication publication) throws SQLException {
+        transaction.run(c -> rows.ticket(c, publication, null));
     }
 
     /** Removes a post that never became due; if it has become due meanwhile, nothing happens. */

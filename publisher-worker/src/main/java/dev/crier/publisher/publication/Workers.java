@@ -7,8 +7,6 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.crier.contracts.PlatformId;
-import dev.crier.publisher.platformswitch.PlatformSwitches;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -35,25 +34,25 @@ class Workers {
     private final PublisherConfig config;
     private final PublicationMetrics metrics;
     private final PublicationRun.Surroundings surroundings;
+    private final SideTasks sideTasks;
     private final Scheduler scheduler;
     private volatile boolean stopping;
 
-    Workers(
-            DataSource dataSource,
-            RunningWork.Tools tools,
-            Rooms rooms,
-            PlatformSwitches switches,
-            PublisherConfig config,
-            PublicationMetrics metrics) {
-        this.rooms = rooms;
-        this.config = config;
-        this.metrics = metrics;
-        this.surroundings = new PublicationRun.Surroundings(tools, rooms, switches, config, metrics, () -> stopping);
+    Workers(DataSource dataSource, PublicationRun.Surroundings surroundings, SideTasks sideTasks) {
+        this.rooms = surroundings.rooms();
+        this.config = surroundings.config();
+        this.metrics = surroundings.metrics();
+        this.surroundings = surroundings.until(() -> stopping);
+        this.sideTasks = sideTasks;
         this.scheduler = scheduler(dataSource);
     }
 
     private Scheduler scheduler(DataSource dataSource) {
-        List<Task<?>> tasks = rooms.pool().stream().<Task<?>>map(this::task).toList();
+        List<Task<?>> tasks = rooms.pool().stream()
+                .<Task<?>>flatMap(platform -> Stream.of(
+                        task(Jobs.name(platform), id -> PublicationRun.of(id, surroundings)),
+                        task(Jobs.followUpName(platform), sideTasks::run)))
+                .toList();
         return Scheduler.create(dataSource, tasks)
                 .schedulerName(new SchedulerName.Fixed("publisher-" + UUID.randomUUID()))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -69,11 +68,16 @@ class Workers {
                 .build();
     }
 
-    private Task<Void> task(PlatformId platform) {
-        return Tasks.custom(Jobs.name(platform), Void.class)
+    /** One claim of a job: when to come back, or empty if it is done. */
+    private interface Work {
+        Optional<Instant> on(PublicationId id) throws SQLException;
+    }
+
+    private Task<Void> task(String name, Work work) {
+        return Tasks.custom(name, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(after(AFTER_TROUBLE))
-                .execute((job, context) -> run(PublicationId.of(job.getId())));
+                .execute((job, context) -> run(work, PublicationId.of(job.getId())));
     }
 
     private static FailureHandler<Void> after(Duration pause) {
@@ -81,10 +85,10 @@ class Workers {
                 operations.reschedule(complete, complete.getTimeDone().plus(pause));
     }
 
-    private CompletionHandler<Void> run(PublicationId id) {
+    private CompletionHandler<Void> run(Work work, PublicationId id) {
         metrics.begun();
         try {
-            Optional<Instant> next = PublicationRun.of(id, surroundings);
+            Optional<Instant> next = work.on(id);
             return next.<CompletionHandler<Void>>map(
                             time -> (complete, operations) -> operations.reschedule(complete, time))
                     .orElse((complete, operations) -> operations.remove());

@@ -3,6 +3,7 @@ package dev.crier.publisher.publication;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.internal.http.WireClient;
+import dev.crier.publisher.platformswitch.PlatformSwitches;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -30,5 +31,16 @@ class World {
     @Singleton
     RunningWork.Tools tools(Publications publications, Credentials credentials, MediaFiles files, Clock clock) {
         return new RunningWork.Tools(publications, credentials, files, clock);
+    }
+
+    @Produces
+    @Singleton
+    PublicationRun.Surroundings surroundings(
+            RunningWork.Tools tools,
+            Rooms rooms,
+            PlatformSwitches switches,
+            PublisherConfig config,
+            PublicationMetrics metrics) {
+        return new PublicationRun.Surroundings(tools, rooms, switches, config, metrics, () -> false);
     }
 }

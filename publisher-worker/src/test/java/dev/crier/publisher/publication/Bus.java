@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crier.contracts.PostId;
 import dev.crier.contracts.event.Event;
+import dev.crier.contracts.event.EventType;
+import dev.crier.contracts.event.PostFollowedUp;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.messaging.CloudEventHeaders;
 import dev.crier.messaging.CrierJson;
@@ -27,6 +29,8 @@ final class Bus {
             Map.of("bootstrap.servers", BROKERS, "acks", "all"), new StringSerializer(), new StringSerializer());
     private static final List<PostResult> RESULTS = new CopyOnWriteArrayList<>();
 
+    private static final List<PostFollowedUp> FOLLOWED = new CopyOnWriteArrayList<>();
+
     static {
         Thread.ofPlatform().daemon().start(Bus::listen);
     }
@@ -47,6 +51,13 @@ final class Bus {
         return RESULTS.stream().filter(result -> result.postId().equals(post)).toList();
     }
 
+    /** What was told of a post's side tasks so far. */
+    static List<PostFollowedUp> followed(PostId post) {
+        return FOLLOWED.stream()
+                .filter(followed -> followed.postId().equals(post))
+                .toList();
+    }
+
     private static void listen() {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
@@ -59,7 +70,17 @@ final class Bus {
             consumer.subscribe(List.of("post.result"));
             while (!Thread.currentThread().isInterrupted()) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    RESULTS.add(CrierJson.mapper().readValue(record.value(), PostResult.class));
+                    String type = new String(
+                            record.headers().lastHeader(CloudEventHeaders.TYPE).value(), UTF_8);
+                    Event event = CrierJson.mapper()
+                            .readValue(
+                                    record.value(),
+                                    EventType.byId(type).orElseThrow().eventClass());
+                    if (event instanceof PostResult result) {
+                        RESULTS.add(result);
+                    } else if (event instanceof PostFollowedUp followed) {
+                        FOLLOWED.add(followed);
+                    }
                 }
             }
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -247,6 +247,43 @@ class PublishingIT {
     }
 
     @Test
+    void commentsAfterThePostIsLive() throws SQLException {
+        Bus.send(commented("ok#commented", "busy"));
+        assertThat(result().outcome()).isEqualTo(Outcome.PUBLISHED);
+        await().atMost(PATIENCE).until(() -> !Bus.followed(post).isEmpty());
+        assertThat(Bus.followed(post)).singleElement().satisfies(followed -> {
+            assertThat(followed.task()).isEqualTo("first_comment");
+            assertThat(followed.failure()).isNull();
+        });
+        assertThat(platform.calls("ok#commented", "comment")).hasSize(2);
+        assertThat(platform.calls("ok#commented", "comment").getFirst().handle())
+                .as("the ticket is there while something is left to do")
+                .isNotEmpty();
+        assertThat(platform.calls("ok#commented", "commit")).hasSize(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(count("publication where ticket is not null and post_id = '" + post + "'"))
+                                .isZero());
+    }
+
+    @Test
+    void staysPublishedWhenTheCommentIsRefused() throws SQLException {
+        Bus.send(commented("ok#uncommented", "refused"));
+        assertThat(result().outcome()).isEqualTo(Outcome.PUBLISHED);
+        await().atMost(PATIENCE).until(() -> !Bus.followed(post).isEmpty());
+        assertThat(Bus.followed(post))
+                .singleElement()
+                .satisfies(followed -> assertThat(followed.failure().code()).isEqualTo("comments_off"));
+        assertThat(state()).isEqualTo("PUBLISHED");
+        assertThat(Bus.results(post)).hasSize(1);
+    }
+
+    private PostDue commented(String caption, String comment) {
+        var content = new Content(caption, List.of(), Map.of("first_comment", comment));
+        return new PostDue(post, 1, account, user, ScriptedPublisher.ID, Instant.now(), content);
+    }
+
+    @Test
     void saysThatItIsReadyAndWhatItDid() {
         RestAssured.given()
                 .get("/q/health/ready")

@@ -4,11 +4,13 @@ import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
+import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
@@ -125,6 +127,27 @@ class ScriptedPublisher implements PlatformPublisher {
         return visible(work.content().caption()) > 0
                 ? new Reconciliation.Found(receipt(work))
                 : new Reconciliation.Absent(false);
+    }
+
+    @Override
+    public List<SideTask> sideTasks(Content content) {
+        return Options.of(content).text(Options.FIRST_COMMENT).isPresent()
+                ? List.of(SideTask.FIRST_COMMENT)
+                : List.of();
+    }
+
+    /** The comment's text says how it goes: {@code busy} once, then well; {@code refused}; else well. */
+    @Override
+    public void run(SideTask task, Work work, Receipt receipt) {
+        String comment = Options.of(work.content()).text(Options.FIRST_COMMENT).orElseThrow();
+        note(work, "comment");
+        if (comment.equals("busy") && calls(work.content().caption(), "comment").size() == 1) {
+            throw new StepFailure(
+                    new Failure.Transient(Reason.of("busy", "Not now."), java.time.Duration.ofMillis(100), false));
+        }
+        if (comment.equals("refused")) {
+            throw StepFailure.refused("comments_off", "Comments are switched off.", "Switch them on.");
+        }
     }
 
     private static Receipt receipt(Work work) {

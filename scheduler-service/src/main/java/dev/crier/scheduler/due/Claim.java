@@ -1,6 +1,5 @@
 package dev.crier.scheduler.due;
 
-import dev.crier.contracts.Topic;
 import dev.crier.contracts.event.EventType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,18 +27,18 @@ public final class Claim {
     public record Taken(UUID post, int version, Instant dueAt, Duration lag, int targets) {}
 
     private final String sql;
-    private final Topic topic;
+    private final EventType type;
 
     /**
      * Makes a claim.
      *
      * @param which the posts to take, beside that they are scheduled
      * @param change the columns to set on them; {@code k} is the post as it was taken
-     * @param topic of the events
+     * @param type of the events
      */
-    public Claim(String which, String change, Topic topic) {
+    public Claim(String which, String change, EventType type) {
         this.sql = sql(which, change);
-        this.topic = topic;
+        this.type = type;
     }
 
     private static String sql(String which, String change) {
@@ -74,7 +73,7 @@ public final class Claim {
     public Uni<List<Taken>> take(SqlConnection connection, int atMost) {
         return connection
                 .preparedQuery(sql)
-                .execute(Tuple.of(atMost, topic.topicName(), EventType.of(topic).id()))
+                .execute(Tuple.of(atMost, type.topic().topicName(), type.id()))
                 .map(rows -> {
                     List<Taken> taken = new ArrayList<>(rows.rowCount());
                     rows.forEach(row -> taken.add(taken(row)));

@@ -1,6 +1,6 @@
 package dev.crier.scheduler.due;
 
-import dev.crier.contracts.Topic;
+import dev.crier.contracts.event.EventType;
 import dev.crier.scheduler.PostSchema;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +17,7 @@ public class DuePosts {
     private static final Claim CLAIM = new Claim(
             "scheduled_at <= statement_timestamp()",
             "status = 'processing', processing_started_at = statement_timestamp(), updated_at = statement_timestamp()",
-            Topic.POST_DUE);
+            EventType.POST_DUE);
 
     /** Looked at before a claim: an insert wakes the relay even if it inserts nothing. */
     private static final String NEXT = """

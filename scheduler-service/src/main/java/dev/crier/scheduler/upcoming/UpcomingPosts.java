@@ -1,6 +1,6 @@
 package dev.crier.scheduler.upcoming;
 
-import dev.crier.contracts.Topic;
+import dev.crier.contracts.event.EventType;
 import dev.crier.scheduler.PostSchema;
 import dev.crier.scheduler.due.Claim;
 import io.quarkus.scheduler.Scheduled;
@@ -26,7 +26,7 @@ class UpcomingPosts {
         String which = "announced_version < version and scheduled_at > statement_timestamp()"
                 + " and scheduled_at <= statement_timestamp() + interval '"
                 + config.lead().toMillis() + " milliseconds'";
-        this.claim = new Claim(which, "announced_version = k.version", Topic.POST_UPCOMING);
+        this.claim = new Claim(which, "announced_version = k.version", EventType.POST_UPCOMING);
         this.probe = "select exists (select from social_posts where status = 'scheduled' and " + which + ")";
     }
 

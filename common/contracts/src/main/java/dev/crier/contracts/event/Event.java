@@ -9,7 +9,14 @@ import dev.crier.contracts.Topic;
  * <p>Adding a nullable field is free. Removing or renaming one is a new type with a new version suffix.
  */
 public sealed interface Event
-        permits MediaUploaded, MediaTranscoded, PostUpcoming, PostDue, PostResult, PostCompleted, AccountChanged {
+        permits MediaUploaded,
+                MediaTranscoded,
+                PostUpcoming,
+                PostDue,
+                PostResult,
+                PostFollowedUp,
+                PostCompleted,
+                AccountChanged {
 
     /** Where it is sent. */
     @JsonIgnore
@@ -19,9 +26,9 @@ public sealed interface Event
     @JsonIgnore
     String key();
 
-    /** The CloudEvents type, {@code dev.crier.<topic>.v<n>}. */
+    /** The CloudEvents type, {@code dev.crier.<what>.v<n>}. */
     @JsonIgnore
     default String type() {
-        return EventType.of(topic()).id();
+        return EventType.of(getClass()).id();
     }
 }

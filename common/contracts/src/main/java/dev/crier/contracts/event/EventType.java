@@ -11,6 +11,8 @@ public enum EventType {
     POST_UPCOMING(Topic.POST_UPCOMING, 1, PostUpcoming.class),
     POST_DUE(Topic.POST_DUE, 1, PostDue.class),
     POST_RESULT(Topic.POST_RESULT, 1, PostResult.class),
+    /** Beside the result on its topic, for it is about the same target and comes after it. */
+    POST_FOLLOWED_UP(Topic.POST_RESULT, "post.followed_up", 1, PostFollowedUp.class),
     POST_COMPLETED(Topic.POST_COMPLETED, 1, PostCompleted.class),
     ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class);
 
@@ -19,17 +21,21 @@ public enum EventType {
     private final Class<? extends Event> eventClass;
 
     EventType(Topic topic, int version, Class<? extends Event> eventClass) {
+        this(topic, topic.topicName(), version, eventClass);
+    }
+
+    EventType(Topic topic, String name, int version, Class<? extends Event> eventClass) {
         this.topic = topic;
-        this.id = "dev.crier." + topic.topicName() + ".v" + version;
+        this.id = "dev.crier." + name + ".v" + version;
         this.eventClass = eventClass;
     }
 
-    /** The type that is written to a topic. */
-    public static EventType of(Topic topic) {
+    /** The type of an event's record. */
+    public static EventType of(Class<? extends Event> eventClass) {
         return Arrays.stream(values())
-                .filter(type -> type.topic == topic)
+                .filter(type -> type.eventClass == eventClass)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No event type for " + topic));
+                .orElseThrow(() -> new IllegalStateException("No event type for " + eventClass));
     }
 
     /** The type with this CloudEvents name; empty if this version of Crier does not know it. */
