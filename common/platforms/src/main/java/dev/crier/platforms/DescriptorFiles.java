@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -24,16 +25,23 @@ final class DescriptorFiles {
 
     private DescriptorFiles() {}
 
-    /** All descriptors' texts by file name, {@code instagram.yaml}. */
+    /**
+     * All descriptors' texts by file name, {@code instagram.yaml}: of every folder of this name on the class path, so that
+     * a jar can bring a platform along. Of two files with one name the first on the class path counts.
+     */
     static Map<String, String> readAll() {
-        URL anchor = DescriptorFiles.class.getClassLoader().getResource(ANCHOR);
-        if (anchor == null) {
-            throw new IllegalStateException("No " + ANCHOR + " on the class path");
-        }
+        var texts = new HashMap<String, String>();
         try {
-            return readBeside(anchor.toString());
+            var anchors = Collections.list(DescriptorFiles.class.getClassLoader().getResources(ANCHOR));
+            if (anchors.isEmpty()) {
+                throw new IllegalStateException("No " + ANCHOR + " on the class path");
+            }
+            for (URL anchor : anchors) {
+                readBeside(anchor.toString()).forEach(texts::putIfAbsent);
+            }
+            return texts;
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not list the platforms at " + anchor, e);
+            throw new UncheckedIOException("Could not list the platforms", e);
         }
     }
 

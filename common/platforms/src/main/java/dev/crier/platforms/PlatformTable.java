@@ -1,12 +1,18 @@
 package dev.crier.platforms;
 
 import dev.crier.platforms.PlatformDescriptor.Carousel;
+import dev.crier.platforms.PlatformDescriptor.CommitClass;
+import dev.crier.platforms.PlatformDescriptor.CommitClasses;
+import dev.crier.platforms.PlatformDescriptor.Option;
+import dev.crier.platforms.PlatformDescriptor.OptionType;
 import dev.crier.platforms.PlatformDescriptor.Text;
 import dev.crier.platforms.PlatformDescriptor.Video;
 import dev.crier.platforms.text.TextUnit;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class PlatformTable {
 
     private static final String HEADER = """
-            | platform | video | image | carousel | text only | caption | posts per day | commit class |
-            |---|---|---|---|---|---|---|---|
+            | platform | video | image | several | text only | caption | posts per day | commit class | delete | first comment |
+            |---|---|---|---|---|---|---|---|---|---|
             """;
+    private static final String OPTIONS = """
+            | option | type | limits | |
+            |---|---|---|---|
+            """;
+    private static final String FIRST_COMMENT = "first_comment";
 
     private PlatformTable() {}
 
@@ -26,11 +37,45 @@ public final class PlatformTable {
         return platforms.all().stream().map(PlatformTable::row).collect(Collectors.joining("", HEADER, ""));
     }
 
+    /** The options of every platform, a section each; ends with a line break. */
+    public static String options(Platforms platforms) {
+        return platforms.all().stream()
+                .map(platform -> "## " + platform.name() + " (`" + platform.id() + "`)\n\n" + options(platform))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String options(PlatformDescriptor platform) {
+        return platform.options().entrySet().stream()
+                .map(option -> option(option.getKey(), option.getValue()))
+                .collect(Collectors.joining("", OPTIONS, ""));
+    }
+
+    private static String option(String name, Option option) {
+        return "| `" + name + "`" + (option.required() ? " (required)" : "") + " | "
+                + option.type().name().toLowerCase(Locale.ROOT) + " | " + limits(option) + " | " + option.about() + " |\n";
+    }
+
+    private static String limits(Option option) {
+        var limits = new ArrayList<String>();
+        if (option.values() != null) {
+            limits.add(option.values().stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")));
+        }
+        if (option.maxItems() != null) {
+            limits.add(String.format(Locale.ROOT, "≤ %,d entries", option.maxItems()));
+        }
+        if (option.min() != null) {
+            limits.add(String.format(Locale.ROOT, "≥ %,d", option.min()));
+        }
+        if (option.max() != null) {
+            limits.add(String.format(
+                    Locale.ROOT, "≤ %,d%s", option.max(), option.type() == OptionType.NUMBER ? "" : " characters"));
+        }
+        return String.join("; ", limits);
+    }
+
     private static String row(PlatformDescriptor platform) {
         var media = platform.media();
-        return String.format(
-                        Locale.ROOT,
-                        "| %s | %s | %s | %s | %s | %s | %,d | %s |%n",
+        return Stream.of(
                         platform.name(),
                         video(media.video()),
                         media.image() == null
@@ -39,9 +84,12 @@ public final class PlatformTable {
                         carousel(media.carousel()),
                         media.textOnly() ? "yes" : "–",
                         caption(platform.text()),
-                        platform.quotas().account().perDay(),
-                        commit(platform.commitClass()))
-                .replace(System.lineSeparator(), "\n");
+                        String.format(
+                                Locale.ROOT, "%,d", platform.quotas().account().perDay()),
+                        commit(platform.commitClass()),
+                        platform.deletable() ? "yes" : "–",
+                        platform.options().containsKey(FIRST_COMMENT) ? "yes" : "–")
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static String video(@Nullable Video video) {
@@ -59,13 +107,24 @@ public final class PlatformTable {
         return String.format(Locale.ROOT, "%,d %s", text.max(), unit(text.unit()));
     }
 
-    private static String commit(PlatformDescriptor.CommitClasses classes) {
-        return Stream.of(classes.video(), classes.image(), classes.carousel(), classes.text())
-                .filter(Objects::nonNull)
-                .map(Enum::name)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+    /** One letter if all kinds are alike, else each kind with its own. */
+    private static String commit(CommitClasses classes) {
+        var byKind = new LinkedHashMap<String, CommitClass>();
+        put(byKind, "video", classes.video());
+        put(byKind, "image", classes.image());
+        put(byKind, "several", classes.carousel());
+        put(byKind, "text", classes.text());
+        return byKind.values().stream().distinct().count() == 1
+                ? byKind.values().iterator().next().name()
+                : byKind.entrySet().stream()
+                        .map(kind -> kind.getKey() + " " + kind.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static void put(Map<String, CommitClass> byKind, String kind, @Nullable CommitClass commitClass) {
+        if (commitClass != null) {
+            byKind.put(kind, commitClass);
+        }
     }
 
     private static String unit(TextUnit unit) {
