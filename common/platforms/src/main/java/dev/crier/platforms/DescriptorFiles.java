@@ -32,7 +32,8 @@ final class DescriptorFiles {
     static Map<String, String> readAll() {
         var texts = new HashMap<String, String>();
         try {
-            var anchors = Collections.list(DescriptorFiles.class.getClassLoader().getResources(ANCHOR));
+            var anchors =
+                    Collections.list(DescriptorFiles.class.getClassLoader().getResources(ANCHOR));
             if (anchors.isEmpty()) {
                 throw new IllegalStateException("No " + ANCHOR + " on the class path");
             }

@@ -52,7 +52,8 @@ public final class PlatformTable {
 
     private static String option(String name, Option option) {
         return "| `" + name + "`" + (option.required() ? " (required)" : "") + " | "
-                + option.type().name().toLowerCase(Locale.ROOT) + " | " + limits(option) + " | " + option.about() + " |\n";
+                + option.type().name().toLowerCase(Locale.ROOT) + " | " + limits(option) + " | " + option.about()
+                + " |\n";
     }
 
     private static String limits(Option option) {

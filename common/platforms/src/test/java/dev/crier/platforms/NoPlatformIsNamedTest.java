@@ -44,9 +44,7 @@ class NoPlatformIsNamedTest {
     private static Stream<String> names(Path source) {
         try {
             String text = Files.readString(ROOT.resolve(source)).replaceAll("(?s)/\\*.*?\\*/", "");
-            return IDS.stream()
-                    .filter(id -> text.contains("\"" + id + "\""))
-                    .map(id -> source + " names " + id);
+            return IDS.stream().filter(id -> text.contains("\"" + id + "\"")).map(id -> source + " names " + id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,8 @@ class PlatformTableTest {
     @Test
     void saysWhatAPlatformTakes() {
         assertThat(PlatformTable.markdown(platforms).lines())
-                .anyMatch(row -> row.startsWith("| YouTube | ≤ 12 h, 256 GB | – | – | – | 5,000 bytes | 100 | A | yes |"))
+                .anyMatch(
+                        row -> row.startsWith("| YouTube | ≤ 12 h, 256 GB | – | – | – | 5,000 bytes | 100 | A | yes |"))
                 .anyMatch(row -> row.startsWith("| X | ≤ 140 s, 512 MB | ≤ 5 MB | 2–4 images | yes | 280 weighted |"));
     }
 

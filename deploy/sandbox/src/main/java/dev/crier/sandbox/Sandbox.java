@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,11 +98,26 @@ public final class Sandbox implements AutoCloseable {
                 call -> Answer.json(404, Map.of("error", "no such path")),
                 e -> Answer.json(500, Map.of("error", e.toString())));
         new ControlRoutes(new ControlRoutes.Parts(
-                        rooms, profiles, live, media, faults, settings, () -> url(CONTROL), this::reset))
+                        rooms,
+                        profiles,
+                        live,
+                        media,
+                        faults,
+                        settings,
+                        this::configuration,
+                        () -> url(CONTROL),
+                        this::reset))
                 .open(control);
         listen(CONTROL, control, 0);
         rooms.forEach(Room::resume);
         LOG.info("the sandbox is open: {}", url(CONTROL));
+    }
+
+    /** What Crier's services have to be told, of all rooms. */
+    private Map<String, String> configuration() {
+        Map<String, String> all = new TreeMap<>();
+        rooms.forEach(room -> all.putAll(room.configuration(url(room.platform()))));
+        return all;
     }
 
     private Workbench workbench(Room room) {

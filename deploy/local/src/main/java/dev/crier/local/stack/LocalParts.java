@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the local Crier consists of, in the order in which it is started. */
 public final class LocalParts {
@@ -28,6 +29,7 @@ public final class LocalParts {
     private static final Duration UPSTREAM_TIMEOUT = Duration.ofSeconds(60);
 
     private final Layout layout;
+    private @Nullable Map<String, String> platforms;
 
     private LocalParts(Layout layout) {
         this.layout = layout;
@@ -93,9 +95,17 @@ public final class LocalParts {
                 () -> JavaProcess.start(new JavaProcess.Program(
                         layout.home().resolve(name).resolve("target/quarkus-app/quarkus-run.jar"),
                         List.of("-Xmx" + heapMegabytes + "m"),
-                        ServiceSettings.environment(layout),
+                        ServiceSettings.environment(layout, platforms()),
                         layout.data().resolve("work").resolve(name),
                         layout.log(name))));
+    }
+
+    /** Asked once: a service that is started again needs no sandbox for it. */
+    private synchronized Map<String, String> platforms() {
+        if (platforms == null) {
+            platforms = SandboxSettingsClient.get(LocalPorts.http(LocalPorts.SANDBOX));
+        }
+        return platforms;
     }
 
     private Part gateway() {

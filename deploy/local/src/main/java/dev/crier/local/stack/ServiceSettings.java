@@ -16,7 +16,8 @@ final class ServiceSettings {
 
     private ServiceSettings() {}
 
-    static Map<String, String> environment(Layout layout) {
+    /** @param platforms the sandbox's word on where each platform is */
+    static Map<String, String> environment(Layout layout, Map<String, String> platforms) {
         Properties properties = new Properties();
         try (InputStream in = ServiceSettings.class.getResourceAsStream(FILE)) {
             properties.load(in);
@@ -25,6 +26,7 @@ final class ServiceSettings {
         }
         Map<String, String> environment = new HashMap<>();
         properties.forEach((key, value) -> environment.put(variable(key.toString()), value.toString()));
+        platforms.forEach((key, value) -> environment.put(variable(key), value));
         environment.put("CRIER_TOKEN_KEYSET", layout.key("tokens").toString());
         environment.put("CRIER_TICKET_KEYSET", layout.key("tickets").toString());
         return environment;

@@ -1,5 +1,6 @@
 package dev.crier.sandbox.bluesky;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bluesky's endpoints. */
+@AutoService(Room.class)
 public final class BlueskyRoom implements Room {
     static final String PLATFORM = "bluesky";
 
@@ -29,6 +31,18 @@ public final class BlueskyRoom implements Room {
     @Override
     public int portOffset() {
         return 9;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return Map.of(
+                "crier.bluesky.entryway-url", url,
+                "crier.bluesky.plc-url", url,
+                "crier.bluesky.video-url", url,
+                "crier.bluesky.appview-url", url,
+                "crier.bluesky.permalink-url", url,
+                // the sandbox is on this machine and speaks plain http
+                "crier.bluesky.allow-private-hosts", "true");
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The one application that is registered on every platform. */
 public final class SandboxApp {
     public static final String CLIENT_ID = "crier-sandbox";
-    private static final String CLIENT_SECRET = "crier-sandbox-secret";
+    public static final String CLIENT_SECRET = "crier-sandbox-secret";
 
     private SandboxApp() {}
 

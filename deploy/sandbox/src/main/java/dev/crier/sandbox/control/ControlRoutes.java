@@ -58,6 +58,11 @@ public final class ControlRoutes {
                 "settings",
                 call -> Answer.json(parts.settings().all()));
         port.on("PUT", "/__sandbox/settings", "settings", checked(this::change));
+        port.on(
+                "GET",
+                "/__sandbox/configuration",
+                "configuration",
+                call -> Answer.json(parts.configuration().get()));
         port.on("POST", "/__sandbox/reset", "reset", this::reset);
     }
 
@@ -160,6 +165,7 @@ public final class ControlRoutes {
     /**
      * What the control port steers.
      *
+     * @param configuration what Crier's services have to be told to come here
      * @param reset forgets everything and lets the residents move in again
      */
     public record Parts(
@@ -169,6 +175,7 @@ public final class ControlRoutes {
             MediaStore media,
             Faults faults,
             Settings settings,
+            Supplier<Map<String, String>> configuration,
             Supplier<String> baseUrl,
             Runnable reset) {}
 }

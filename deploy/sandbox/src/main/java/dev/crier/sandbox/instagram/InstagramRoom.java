@@ -1,7 +1,9 @@
 package dev.crier.sandbox.instagram;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.consent.Token;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
@@ -17,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Instagram's endpoints. */
+@AutoService(Room.class)
 public final class InstagramRoom implements Room {
     static final String PLATFORM = "instagram";
     private static final Set<String> VERSIONS = Set.of("v21.0", "v22.0", "v23.0", "v24.0", "v25.0", "v26.0");
@@ -33,6 +36,16 @@ public final class InstagramRoom implements Room {
     @Override
     public int portOffset() {
         return 1;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return Map.of(
+                "crier.instagram.authorize-url", url,
+                "crier.instagram.token-url", url,
+                "crier.instagram.graph-url", url,
+                "crier.instagram.client-id", SandboxApp.CLIENT_ID,
+                "crier.instagram.client-secret", SandboxApp.CLIENT_SECRET);
     }
 
     @Override

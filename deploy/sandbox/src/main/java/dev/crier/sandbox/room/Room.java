@@ -16,6 +16,13 @@ public interface Room {
     /** Its port, counted from the control port. */
     int portOffset();
 
+    /**
+     * The keys by which Crier's services are led here instead of to the real platform, and the app that is registered.
+     *
+     * @param url of the room's port, without a slash at the end
+     */
+    Map<String, String> configuration(String url);
+
     /** Names and default values of everything adjustable. */
     Map<String, ?> settings();
 

@@ -1,7 +1,9 @@
 package dev.crier.sandbox.youtube;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** YouTube's endpoints. */
+@AutoService(Room.class)
 public final class YouTubeRoom implements Room {
     static final String PLATFORM = "youtube";
 
@@ -31,6 +34,17 @@ public final class YouTubeRoom implements Room {
     @Override
     public int portOffset() {
         return 3;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return Map.of(
+                "crier.youtube.authorize-url", url,
+                "crier.youtube.token-url", url,
+                "crier.youtube.api-url", url,
+                "crier.youtube.watch-url", url,
+                "crier.youtube.client-id", SandboxApp.CLIENT_ID,
+                "crier.youtube.client-secret", SandboxApp.CLIENT_SECRET);
     }
 
     @Override
