@@ -3,10 +3,16 @@ package dev.crier.publisher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.crier.contracts.Content;
+import dev.crier.platforms.PlatformDescriptor;
+import dev.crier.platforms.Platforms;
 import dev.crier.publisher.platform.internal.http.WireClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +151,45 @@ public abstract class PlatformContract {
         assertThat(server.requests()).allSatisfy(request -> {
             assertThat(request.uri().toString()).doesNotContain(FakeWork.TOKEN);
         });
+    }
+
+    @Test
+    void takesDoubtsAsItsDescriptorSays() {
+        var classes = descriptor().commitClass();
+        Map<FakeWork, PlatformDescriptor.CommitClass> kinds = new LinkedHashMap<>();
+        kinds.put(FakeWork.video(1000, "Hello", Map.of(), Map.of()), classes.video());
+        kinds.put(FakeWork.images(1, "Hello", Map.of()), classes.image());
+        kinds.put(FakeWork.images(2, "Hello", Map.of()), classes.carousel());
+        kinds.put(FakeWork.text("Hello", Map.of(), Map.of()), classes.text());
+        kinds.forEach((work, expected) -> {
+            if (expected != null) {
+                assertThat(room().traits(work.content()).commitClass().name())
+                        .as("%s", work.content().media())
+                        .isEqualTo(expected.name());
+            }
+        });
+    }
+
+    @Test
+    void commentsExactlyWhereItsDescriptorSays() {
+        var quiet = new Content("Hello", List.of(), Map.of());
+        var commented = new Content("Hello", List.of(), Map.of(Options.FIRST_COMMENT, "First!"));
+        assertThat(room().sideTasks(quiet)).doesNotContain(SideTask.FIRST_COMMENT);
+        assertThat(room().sideTasks(commented).contains(SideTask.FIRST_COMMENT))
+                .isEqualTo(descriptor().options().containsKey(Options.FIRST_COMMENT));
+    }
+
+    @Test
+    void startsNothingWhenTheTokenDiesBeforeTheCommit() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        server.on(commitCall(), deadToken());
+        assertThat(failure(() -> room().commit(work))).isInstanceOf(Failure.NeedsReconnect.class);
+    }
+
+    private PlatformDescriptor descriptor() {
+        return Platforms.load().find(room().platform()).orElseThrow();
     }
 
     /** As the engine does: until complete, with a new room each time. */
