@@ -28,6 +28,10 @@ public enum AccountError implements ErrorCode {
     ACCOUNT_INACTIVE(403, "The platform has taken down or deactivated the account"),
     PLATFORM_REFUSED(403, "The platform refused the connection"),
 
+    CHOICE_EXPIRED(410, "The time to choose among the accounts is over"),
+    CHOICE_USED(409, "The choice among the accounts was made before"),
+    CANDIDATE_UNKNOWN(422, "This account is not among those to choose from"),
+
     HANDLE_NOT_FOUND(422, "There is no account of this handle"),
     IDENTITY_MISMATCH(422, "The handle and the account do not name each other"),
     HOST_NOT_ALLOWED(422, "The account's server has an address that is not reachable from here by policy"),
@@ -36,6 +40,7 @@ public enum AccountError implements ErrorCode {
 
     NEEDS_RECONNECT(409, "The account has to be connected again by its owner"),
     DISCONNECTED(404, "The account was disconnected by its owner"),
+    BOARDS_NOT_OFFERED(422, "The platform of this account has no boards"),
     VAULT_UNAVAILABLE(503, "The token cannot be decrypted at present");
 
     private final int status;

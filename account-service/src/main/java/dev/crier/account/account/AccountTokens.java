@@ -5,6 +5,8 @@ import dev.crier.account.platform.TokenSet;
 import dev.crier.account.token.Secret;
 import dev.crier.account.token.TokenCipher;
 import dev.crier.account.token.TokenKind;
+import dev.crier.platforms.PlatformDescriptor.TokenRefresh;
+import dev.crier.platforms.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class AccountTokens {
 
     private final TokenCipher cipher;
+    private final Platforms platforms;
     private final Clock clock;
 
-    AccountTokens(TokenCipher cipher, Clock clock) {
+    AccountTokens(TokenCipher cipher, Platforms platforms, Clock clock) {
         this.cipher = cipher;
+        this.platforms = platforms;
         this.clock = clock;
     }
 
@@ -43,14 +47,30 @@ public class AccountTokens {
             account.scopes = String.join(" ", tokens.scopes().stream().sorted().toList());
         }
         account.renewAt = RenewalPlan.next(
-                tokens,
-                account.refreshTokenEncrypted != null,
+                renewal(account),
+                new RenewalPlan.Ends(account.tokenExpiresAt, account.refreshExpiresAt),
                 now,
                 ThreadLocalRandom.current().nextDouble());
         account.lastRefreshedAt = now;
         account.lastValidatedAt = now;
         account.updatedAt = now;
         return account;
+    }
+
+    /** Whether the platform can be asked for new tokens; where it cannot, a connection lasts as long as its token. */
+    public boolean renewable(SocialAccount account) {
+        return renewal(account) != Renewal.NOTHING;
+    }
+
+    private Renewal renewal(SocialAccount account) {
+        if (account.refreshTokenEncrypted != null) {
+            return Renewal.REFRESH_TOKEN;
+        }
+        boolean itself = platforms
+                .find(account.platform())
+                .filter(platform -> platform.auth().refresh() == TokenRefresh.ACCESS_TOKEN)
+                .isPresent();
+        return itself ? Renewal.ACCESS_TOKEN : Renewal.NOTHING;
     }
 
     /** The access token. */

@@ -66,8 +66,18 @@ public class Accounts implements PanacheRepositoryBase<SocialAccount, UUID> {
                 : list("userId = ?1 and active", OLDEST_FIRST, user.value());
     }
 
+    /** The user's accounts of a platform that let Crier in. */
+    public Uni<List<SocialAccount>> connected(UserId user, PlatformId platform) {
+        return list("userId = ?1 and platform = ?2 and active and not needsReconnect", user.value(), platform.value());
+    }
+
+    /** How many users have a profile of a platform connected: as many rows, for a service's transaction. */
+    Uni<Long> connectionsTo(PlatformId platform, String platformUserId) {
+        return count("platform = ?1 and platformUserId = ?2 and active", platform.value(), platformUserId);
+    }
+
     /** Those of the given accounts that are the user's, oldest first. */
-    Uni<List<SocialAccount>> of(UserId user, Collection<AccountId> ids) {
+    public Uni<List<SocialAccount>> of(UserId user, Collection<AccountId> ids) {
         return list(
                 "userId = ?1 and id in ?2",
                 OLDEST_FIRST,

@@ -141,8 +141,8 @@ public class SocialAccount {
         return renewAt != null && !renewAt.isAfter(now);
     }
 
-    /** Puts a renewal off, after one that proved nothing. */
-    public void renewNotBefore(Instant at) {
+    /** Puts a renewal off; null: for ever. */
+    public void renewNotBefore(@Nullable Instant at) {
         renewAt = at;
     }
 

@@ -1,9 +1,7 @@
 package dev.crier.account.account;
 
 import dev.crier.account.audit.Callers;
-import dev.crier.contracts.AccountId;
 import dev.crier.rest.CallerIdentity;
-import dev.crier.rest.Problem;
 import dev.crier.rest.TenantTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The caller's own accounts. */
 @Path("/api/social-accounts")
@@ -52,22 +51,15 @@ public class SocialAccountsResource {
                 .map(AccountList::of);
     }
 
-    /** Soft: the history stays, the tokens do not. */
+    /** Soft: the history stays, the tokens do not. A caller that hangs up does not keep the platform from being told. */
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Disconnect an account and forget its tokens")
+    @Cancellable(false)
+    @Operation(summary = "Disconnect an account, forget its tokens and give its grant back to the platform")
     @APIResponse(responseCode = "204", description = "Disconnected, now or before")
     @APIResponse(responseCode = "404", description = "not_found: no account of this id is the caller's")
     public Uni<Void> disconnect(String id) {
-        return connections.disconnect(caller.userId(), accountId(id), callers.user());
-    }
-
-    private static AccountId accountId(String text) {
-        try {
-            return AccountId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("account");
-        }
+        return connections.disconnect(caller.userId(), AccountIds.fromPath(id), callers.user());
     }
 
     /** A list with its length. */

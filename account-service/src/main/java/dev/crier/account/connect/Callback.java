@@ -4,6 +4,7 @@ import dev.crier.account.AccountError;
 import dev.crier.account.account.AccountView;
 import dev.crier.account.account.Connections;
 import dev.crier.account.audit.Actor;
+import dev.crier.account.choice.Offers;
 import dev.crier.account.connect.Attempt.Refused;
 import dev.crier.account.connect.Attempt.Unknown;
 import dev.crier.account.connect.Attempt.Valid;
@@ -17,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What happens when a platform sends a browser back: recognise the attempt, redeem the code, store the account. */
+/** What happens when a platform sends a browser back: recognise the attempt, redeem the code, store the account or the choice. */
 @ApplicationScoped
 class Callback {
 
@@ -26,12 +27,14 @@ class Callback {
 
     private final Attempts attempts;
     private final Connections connections;
+    private final Offers offers;
     private final Refusals refusals;
     private final ConnectMetrics metrics;
 
-    Callback(Attempts attempts, Connections connections, Refusals refusals, ConnectMetrics metrics) {
+    Callback(Attempts attempts, Connections connections, Offers offers, Refusals refusals, ConnectMetrics metrics) {
         this.attempts = attempts;
         this.connections = connections;
+        this.offers = offers;
         this.refusals = refusals;
         this.metrics = metrics;
     }
@@ -78,7 +81,7 @@ class Callback {
                 .chain(outcome -> switch (outcome) {
                     case ConnectOutcome.Refused refused -> refuse(state, refused.error(), actor);
                     case Connected connected -> store(state, connected, actor);
-                    case ConnectOutcome.Choose choose -> refuse(state, AccountError.PLATFORM_REFUSED, actor);
+                    case ConnectOutcome.Choose choose -> offer(state, choose);
                 });
     }
 
@@ -87,6 +90,11 @@ class Callback {
                 .connect(state.userId(), state.platform(), connected, actor)
                 .map(AccountView::id)
                 .map(ConnectResult.Connected::new);
+    }
+
+    private Uni<ConnectResult> offer(OAuthState state, ConnectOutcome.Choose choose) {
+        return offers.make(state.userId(), state.platform(), choose.candidates())
+                .map(ConnectResult.Choose::new);
     }
 
     private Uni<ConnectResult> refuse(OAuthState state, AccountError error, Actor actor) {

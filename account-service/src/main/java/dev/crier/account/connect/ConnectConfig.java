@@ -16,7 +16,10 @@ public interface ConnectConfig {
     @WithDefault("http://localhost:8080")
     URI publicUrl();
 
-    /** The one page that browsers are sent to in the end, with {@code platform}, {@code result} and {@code account_id}. */
+    /**
+     * The one page that browsers are sent to in the end, with {@code platform}, {@code result}, and {@code account_id}
+     * or {@code choice_id}.
+     */
     @WithDefault("http://localhost:8080/connected")
     URI resultPage();
 

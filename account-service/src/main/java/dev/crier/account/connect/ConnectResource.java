@@ -74,7 +74,9 @@ public class ConnectResource {
     @PermitAll
     @Cancellable(false)
     @Operation(summary = "Where platforms send the browser back to; ends at the configured result page")
-    @APIResponse(responseCode = "302", description = "To the result page with platform, result and account_id")
+    @APIResponse(
+            responseCode = "302",
+            description = "To the result page with platform, result, and account_id or choice_id")
     public Uni<Response> callback(
             String platform,
             @QueryParam("state") @Nullable String state,
@@ -92,8 +94,10 @@ public class ConnectResource {
         var page = UriBuilder.fromUri(config.resultPage())
                 .queryParam("platform", platform)
                 .queryParam("result", result.code());
-        if (result instanceof ConnectResult.Connected connected) {
-            page.queryParam("account_id", connected.account());
+        switch (result) {
+            case ConnectResult.Connected connected -> page.queryParam("account_id", connected.account());
+            case ConnectResult.Choose choose -> page.queryParam("choice_id", choose.choice());
+            case ConnectResult.Refused refused -> {}
         }
         return Response.status(Response.Status.FOUND)
                 .location(page.build())

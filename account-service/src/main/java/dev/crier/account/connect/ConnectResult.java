@@ -1,6 +1,7 @@
 package dev.crier.account.connect;
 
 import dev.crier.account.AccountError;
+import dev.crier.account.choice.ChoiceId;
 import dev.crier.contracts.AccountId;
 
 /** How a redirect ended, as the result page is told. */
@@ -9,6 +10,9 @@ sealed interface ConnectResult {
     /** The account is connected. */
     record Connected(AccountId account) implements ConnectResult {}
 
+    /** Several accounts can be, and their owner is to choose. */
+    record Choose(ChoiceId choice) implements ConnectResult {}
+
     /** It is not, and the code says why. */
     record Refused(AccountError error) implements ConnectResult {}
 
@@ -16,6 +20,7 @@ sealed interface ConnectResult {
     default String code() {
         return switch (this) {
             case Connected connected -> "connected";
+            case Choose choose -> "choose";
             case Refused refused -> refused.error().code();
         };
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.crier.account.account.SocialAccount;
+import dev.crier.account.platform.Grant;
 import dev.crier.account.token.Secret;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PlatformId;
@@ -38,6 +39,11 @@ public record Credential(
                 accessToken,
                 account.tokenExpiresAt(),
                 account.platformMetadata());
+    }
+
+    /** As much of the grant as a call to the platform needs. */
+    public Grant grant() {
+        return new Grant(accessToken, null, platformMetadata);
     }
 
     /** Writes the clear text, where the field says so. */

@@ -2,7 +2,10 @@ package dev.crier.account.credential;
 
 import dev.crier.account.AccountError;
 import dev.crier.account.account.SocialAccount;
+import dev.crier.account.audit.Actor;
 import dev.crier.account.token.TokenCipherException;
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.UserId;
 import dev.crier.rest.CommonError;
 import dev.crier.rest.Problem;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /** Hands out tokens that live long enough to be used. */
 @ApplicationScoped
-class Credentials {
+public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
@@ -28,6 +31,11 @@ class Credentials {
         this.refresher = refresher;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** A fresh token for a call that this service makes itself, in the name of the account's owner. */
+    public Uni<Credential> own(UserId user, AccountId account, Actor actor) {
+        return handOut(new Demand(user, account, null, actor));
     }
 
     /** A fresh token for a demand; fails with a {@link Problem} that tells the worker whether to come again. */

@@ -1,7 +1,7 @@
 package dev.crier.account.credential;
 
+import dev.crier.account.account.AccountIds;
 import dev.crier.account.audit.Callers;
-import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
 import dev.crier.rest.CommonError;
@@ -42,7 +42,9 @@ public class CredentialsResource {
     /** A caller that hangs up must not undo a refresh: the old tokens may be dead by then. */
     @POST
     @Cancellable(false)
-    @Operation(summary = "Get an access token that is good for 5 minutes at least")
+    @Operation(
+            summary = "Get an access token that is good for 5 minutes at least",
+            description = "Of an account whose tokens cannot be renewed: one that is good until expires_at.")
     @APIResponse(responseCode = "200", description = "The credential; never to be written to disk")
     @APIResponse(responseCode = "404", description = "not_found, disconnected: there is nothing to act for")
     @APIResponse(responseCode = "409", description = "needs_reconnect: only the owner can help")
@@ -54,18 +56,10 @@ public class CredentialsResource {
             throw Problem.of(CommonError.INVALID_INPUT, "Send user_id and post_id");
         }
         return credentials
-                .handOut(new Demand(user, accountId(id), post, callers.service()))
+                .handOut(new Demand(user, AccountIds.fromPath(id), post, callers.service()))
                 .invoke(_ -> LOG.infof("post=%s account=%s credential handed out", post, id))
                 .map(credential -> RestResponse.ResponseBuilder.ok(credential)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
-    }
-
-    private static AccountId accountId(String text) {
-        try {
-            return AccountId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("account");
-        }
     }
 }

@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone's wish for a token.
  *
- * @param post what it is for; null if it is to be renewed only
+ * @param post what it is for; null if it does not leave this service
  */
 record Demand(UserId user, AccountId account, @Nullable PostId post, Actor actor) {}

@@ -63,12 +63,13 @@ class KeepAlive {
                         ? putOff(demand)
                         : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(e -> LOG.warnf("Renewing account %s failed: %s", due.id(), e))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithUni(e -> {
+                    LOG.warnf("Renewing account %s failed: %s", due.id(), e);
+                    return putOff(demand);
+                });
     }
 
+    /** Whatever the trouble is: an account that is always first in the queue would keep the others from their turn. */
     private Uni<Void> putOff(Demand demand) {
         return transaction
                 .asUser(

@@ -1,23 +1,21 @@
 package dev.crier.account.credential;
 
 import dev.crier.account.account.AccountTokens;
+import dev.crier.account.account.Announcements;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
 import dev.crier.account.audit.Audit;
 import dev.crier.account.audit.AuditAction;
-import dev.crier.account.audit.AuditLog;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.RefreshOutcome.Refreshed;
 import dev.crier.contracts.AccountChange;
-import dev.crier.contracts.event.AccountChanged;
-import dev.crier.messaging.outbox.ReactiveOutbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -29,22 +27,19 @@ class Refresh {
 
     private final Connectors connectors;
     private final AccountTokens tokens;
-    private final ReactiveOutbox outbox;
-    private final AuditLog audit;
+    private final Announcements announcements;
     private final RefreshMetrics metrics;
     private final Clock clock;
 
     Refresh(
             Connectors connectors,
             AccountTokens tokens,
-            ReactiveOutbox outbox,
-            AuditLog audit,
+            Announcements announcements,
             RefreshMetrics metrics,
             Clock clock) {
         this.connectors = connectors;
         this.tokens = tokens;
-        this.outbox = outbox;
-        this.audit = audit;
+        this.announcements = announcements;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -56,6 +51,10 @@ class Refresh {
      * @return what the transaction's commit will make true
      */
     Uni<RefreshResult> run(Mutiny.Session session, SocialAccount account, Actor actor) {
+        return tokens.renewable(account) ? ask(session, account, actor) : asItIs(session, account, actor);
+    }
+
+    private Uni<RefreshResult> ask(Mutiny.Session session, SocialAccount account, Actor actor) {
         return tokens.grant(account)
                 .chain(grant -> connectors
                         .of(account.platform())
@@ -66,6 +65,15 @@ class Refresh {
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
                 .recoverWithItem(e -> unavailable(account, e));
+    }
+
+    /** Nothing can renew these tokens: they serve until their end, and that is the end of the grant. */
+    private Uni<RefreshResult> asItIs(Mutiny.Session session, SocialAccount account, Actor actor) {
+        if (!account.freshFor(Duration.ZERO, clock.instant())) {
+            return record(session, account, new GrantDead("token expired, nothing to renew it with"), actor);
+        }
+        account.renewNotBefore(account.tokenExpiresAt());
+        return tokens.access(account).map(token -> new RefreshResult.Fresh(account, token));
     }
 
     private Uni<RefreshResult> record(
@@ -88,13 +96,9 @@ class Refresh {
     }
 
     private Uni<Void> grantDied(Mutiny.Session session, SocialAccount account, Actor actor) {
-        Instant now = clock.instant();
-        account.grantDied(now);
-        var event = new AccountChanged(
-                account.id(), account.userId(), account.platform(), AccountChange.NEEDS_RECONNECT, now);
-        var entry = Audit.of(account.userId(), actor, AuditAction.REFRESH, "grant_dead", account.platform())
-                .about(account.id());
-        return outbox.append(session, event).chain(() -> audit.append(session, entry));
+        account.grantDied(clock.instant());
+        var entry = Audit.of(account.userId(), actor, AuditAction.REFRESH, "grant_dead", account.platform());
+        return announcements.tell(session, account, AccountChange.NEEDS_RECONNECT, entry);
     }
 
     private RefreshResult unavailable(SocialAccount account, PlatformUnavailableException e) {

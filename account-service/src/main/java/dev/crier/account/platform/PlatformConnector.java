@@ -13,13 +13,16 @@ public interface PlatformConnector {
     boolean configured();
 
     /**
-     * Gets new tokens for a living grant. Fails with {@link PlatformUnavailableException} when nothing is known: the
+     * Gets new tokens for a living grant. Asked where there is a refresh token, or where the descriptor says that access
+     * tokens renew themselves; elsewhere a connection ends with its access token. Fails with {@link PlatformUnavailableException} when nothing is known: the
      * grant may be alive, and the same call may be made again.
      */
     Uni<RefreshOutcome> refresh(Grant grant);
 
     /**
-     * Gives the grant back, so that its tokens are dead at the platform too. Fails with {@link
+     * Gives the grant back, so that its tokens are dead at the platform too. Nobody else has this profile connected when
+     * it is called; a call that would end the grants of other profiles, such as all pages of a person, is not to be
+     * made. Fails with {@link
      * PlatformUnavailableException}; where the platform has no such call, or the tokens are dead already, nothing happens.
      */
     default Uni<Void> revoke(Grant grant) {

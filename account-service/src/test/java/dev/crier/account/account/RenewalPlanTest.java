@@ -2,11 +2,9 @@ package dev.crier.account.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crier.account.platform.TokenSet;
-import dev.crier.account.token.Secret;
+import dev.crier.account.account.RenewalPlan.Ends;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RenewalPlanTest {
@@ -15,27 +13,39 @@ class RenewalPlanTest {
 
     @Test
     void aTokenThatRenewsItselfIsRenewedAfterTwoThirdsToThreeQuartersOfItsLife() {
-        var tokens = tokens(NOW.plus(Duration.ofDays(60)), null);
+        var ends = new Ends(in(60), null);
 
-        assertThat(RenewalPlan.next(tokens, false, NOW, 0)).isEqualTo(NOW.plus(Duration.ofDays(45)));
-        assertThat(RenewalPlan.next(tokens, false, NOW, 1)).isEqualTo(NOW.plus(Duration.ofDays(39)));
+        assertThat(RenewalPlan.next(Renewal.ACCESS_TOKEN, ends, NOW, 0)).isEqualTo(in(45));
+        assertThat(RenewalPlan.next(Renewal.ACCESS_TOKEN, ends, NOW, 1)).isEqualTo(in(39));
     }
 
     @Test
     void theLifeOfTheRefreshTokenCountsWhereThereIsOne() {
-        var tokens = tokens(NOW.plus(Duration.ofHours(2)), NOW.plus(Duration.ofDays(90)));
+        var ends = new Ends(NOW.plus(Duration.ofHours(2)), in(90));
 
-        assertThat(RenewalPlan.next(tokens, true, NOW, 0))
-                .isBetween(NOW.plus(Duration.ofDays(67)), NOW.plus(Duration.ofDays(68)));
+        assertThat(RenewalPlan.next(Renewal.REFRESH_TOKEN, ends, NOW, 0)).isBetween(in(67), in(68));
     }
 
     @Test
     void aRefreshTokenWithoutADateIsUsedBeforeItDiesOfDisuse() {
-        assertThat(RenewalPlan.next(tokens(NOW.plus(Duration.ofHours(1)), null), true, NOW, 0))
-                .isEqualTo(NOW.plus(Duration.ofDays(45)));
+        var ends = new Ends(NOW.plus(Duration.ofHours(1)), null);
+
+        assertThat(RenewalPlan.next(Renewal.REFRESH_TOKEN, ends, NOW, 0)).isEqualTo(in(45));
     }
 
-    private static TokenSet tokens(Instant expiresAt, Instant refreshExpiresAt) {
-        return new TokenSet(Secret.of("token"), null, expiresAt, refreshExpiresAt, Set.of());
+    @Test
+    void aTokenThatNothingRenewsIsLookedAtWhenItEnds() {
+        assertThat(RenewalPlan.next(Renewal.NOTHING, new Ends(in(60), null), NOW, 0))
+                .isEqualTo(in(60));
+    }
+
+    @Test
+    void aTokenThatNothingRenewsAndThatNeverEndsIsLeftAlone() {
+        assertThat(RenewalPlan.next(Renewal.NOTHING, new Ends(null, null), NOW, 0))
+                .isNull();
+    }
+
+    private static Instant in(int days) {
+        return NOW.plus(Duration.ofDays(days));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crier.account.Api;
+import dev.crier.account.FakeHub;
 import dev.crier.account.FakePlatforms;
 import dev.crier.account.Rows;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,9 @@ class TenancyIT {
     FakePlatforms platforms;
 
     @Inject
+    FakeHub hub;
+
+    @Inject
     Rows rows;
 
     private final UUID user = UUID.randomUUID();
@@ -32,13 +36,23 @@ class TenancyIT {
     void oneRowOfEverything() throws SQLException {
         platforms.reset();
         Api.connect(user, "youtube");
+        hub.has(FakeHub.page("p-1", "token-1"), FakeHub.page("p-2", "token-2"));
+        Api.finish(Api.begin(user, FakeHub.ID));
         rows.update(
                 "insert into user_contacts (user_id, email, created_at, updated_at) values (?, 'a@b.test', now(), now())",
                 user);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"social_accounts", "oauth_states", "user_contacts", "audit_logs"})
+    @ValueSource(
+            strings = {
+                "social_accounts",
+                "oauth_states",
+                "user_contacts",
+                "audit_logs",
+                "connect_choices",
+                "connect_candidates"
+            })
     void rowsAreThereForTheirTenantOnly(String table) throws SQLException {
         assertThat(count("app.user_id", user.toString(), table)).isPositive();
         assertThat(count("app.user_id", UUID.randomUUID().toString(), table)).isZero();

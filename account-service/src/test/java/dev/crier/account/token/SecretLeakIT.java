@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.account.Api;
 import dev.crier.account.Events;
+import dev.crier.account.FakeHub;
 import dev.crier.account.FakePlatforms;
 import dev.crier.account.FakePlatforms.Answer;
 import dev.crier.account.Fixtures;
@@ -37,6 +38,9 @@ class SecretLeakIT {
     FakePlatforms platforms;
 
     @Inject
+    FakeHub hub;
+
+    @Inject
     Rows rows;
 
     @Inject
@@ -66,7 +70,8 @@ class SecretLeakIT {
         written.addAll(logs.lines);
         written.addAll(events.all(3));
         written.addAll(spans.ended());
-        for (String table : List.of("social_accounts", "oauth_states", "audit_logs", "outbox")) {
+        for (String table : List.of(
+                "social_accounts", "oauth_states", "connect_choices", "connect_candidates", "audit_logs", "outbox")) {
             written.addAll(rows.column("select to_jsonb(t)::text from " + table + " t"));
         }
         written.add(given().get("/q/metrics").asString());
@@ -83,6 +88,7 @@ class SecretLeakIT {
         answers.add(Api.connectBluesky(user, "crier-demo.bsky.test").asString());
         answers.add(Api.as(user).get("/api/social-accounts").asString());
         answers.add(Api.asService().get("/internal/accounts?user_id={u}", user).asString());
+        choose();
         assertThat(Api.credentials(user, youtube).asString()).contains(MARK);
         expire(youtube);
         // errors that repeat what was sent, as some platforms do
@@ -103,6 +109,26 @@ class SecretLeakIT {
                 .body("{\"handle\":\"a.b\",\"app_password\":\"" + MARK)
                 .post("/api/auth/bluesky/connect")
                 .asString());
+    }
+
+    /** One choice is made, and the tokens of another wait in the table. */
+    private void choose() {
+        hub.has(FakeHub.page("p-1", "access-" + MARK, "refresh-" + MARK, null), FakeHub.page("p-2", "other-" + MARK));
+        for (int i = 0; i < 2; i++) {
+            var result = Api.finish(Api.begin(user, FakeHub.ID));
+            answers.add(result.toString());
+            answers.add(Api.as(user)
+                    .get("/api/auth/choices/{id}", result.get("choice_id"))
+                    .asString());
+            if (i == 0) {
+                answers.add(Api.as(user)
+                        .contentType("application/json")
+                        .body(Map.of("platform_user_ids", List.of("p-1")))
+                        .post("/api/auth/choices/{id}", result.get("choice_id"))
+                        .asString());
+            }
+        }
+        assertThat(answers.getLast()).contains("\"is_connected\":true");
     }
 
     private void mark(String path, String fixture, String... secrets) {

@@ -2,6 +2,8 @@ package dev.crier.local.command;
 
 import dev.crier.local.Stop;
 import dev.crier.local.demo.Demo;
+import dev.crier.local.demo.DemoContent;
+import dev.crier.local.demo.DemoContent.Kind;
 import dev.crier.local.stack.LocalParts;
 import dev.crier.local.stack.LocalPorts;
 import dev.crier.local.stack.Readiness;
@@ -11,14 +13,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "demo",
-        description = "Sends one video to every sandbox platform and shows how it went. Uses the running stack, or"
-                + " starts one and stops it afterwards.")
+        description = "Sends one post to every sandbox platform and shows how it went: a video, unless told otherwise."
+                + " Platforms that do not take such a post are told before publishing and left out. Uses the running"
+                + " stack, or starts one and stops it afterwards.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
@@ -27,29 +31,63 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Crier crier;
 
-    @Option(names = "--video", paramLabel = "FILE", description = "The video to send; without it, a sample is made.")
-    private @Nullable Path video;
+    @ArgGroup
+    private What what = new What();
+
+    /** One of them at most. */
+    static final class What {
+
+        private static final String SAMPLE = "";
+
+        @Option(names = "--video", paramLabel = "FILE", description = "The video to send; without it, a sample is made.")
+        private @Nullable Path video;
+
+        @Option(
+                names = "--image",
+                arity = "0..1",
+                fallbackValue = SAMPLE,
+                paramLabel = "FILE",
+                description = "Sends one picture: this one, or a sample.")
+        private @Nullable Path image;
+
+        @Option(names = "--carousel", description = "Sends three sample pictures in one post.")
+        private boolean carousel;
+
+        @Option(names = "--text", description = "Sends words alone.")
+        private boolean text;
+
+        DemoContent content() {
+            if (image != null) {
+                return new DemoContent(Kind.IMAGE, image.toString().isEmpty() ? null : image);
+            }
+            if (carousel) {
+                return new DemoContent(Kind.CAROUSEL, null);
+            }
+            return text ? new DemoContent(Kind.TEXT, null) : new DemoContent(Kind.VIDEO, video);
+        }
+    }
 
     @Override
     public Integer call() throws InterruptedException {
-        Demo.check(video);
+        DemoContent content = what.content();
+        content.check();
         Optional<StackLock> lock = StackLock.take(crier.layout());
         if (lock.isEmpty()) {
             Readiness.await(LocalParts.stages(crier.layout()));
-            return run();
+            return run(content);
         }
         LocalStack stack = LocalStack.start(lock.get(), crier.layout(), crier.console(), INTERRUPTED);
         try {
-            return run();
+            return run(content);
         } finally {
             stack.closeAfterWork();
         }
     }
 
-    private int run() throws InterruptedException {
+    private int run(DemoContent content) throws InterruptedException {
         URI issuer = LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier");
         boolean allLive = new Demo(crier.layout(), crier.console())
-                .run(LocalPorts.http(LocalPorts.GATEWAY), issuer, LocalPorts.http(LocalPorts.SANDBOX), video);
+                .run(LocalPorts.http(LocalPorts.GATEWAY), issuer, LocalPorts.http(LocalPorts.SANDBOX), content);
         return allLive ? 0 : Stop.FAILED;
     }
 }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Connects the sandbox's accounts, as their owner would in a browser; what is connected already stays. */
 final class Connections {
@@ -23,14 +22,6 @@ final class Connections {
         this.console = console;
     }
 
-    /**
-     * A platform of the sandbox and the account to post to.
-     *
-     * @param accountId empty when connecting did not work
-     * @param problem why; empty when it did
-     */
-    record Connection(String platform, String username, Optional<String> accountId, String problem) {}
-
     List<Connection> ensure() {
         Map<String, JsonNode> connected = active();
         return sandbox.accounts().stream()
@@ -43,39 +34,50 @@ final class Connections {
         if (known != null) {
             return connection(account, known, "connected before");
         }
+        String how;
         try {
-            if (account.appPassword().isPresent()) {
-                String password = account.appPassword().get();
-                crier.connectByPassword(account.platform(), account.username(), password);
-            } else {
-                connectByRedirect(account);
-            }
+            how = connect(account);
         } catch (Stop e) {
             console.line("  %-12s %s".formatted(account.platform(), e.sentence()));
-            return new Connection(account.platform(), account.username(), Optional.empty(), e.sentence());
+            return Connection.lost(account.platform(), account.username(), "not connected: " + e.sentence());
         }
         JsonNode fresh = active().get(account.platform());
         if (fresh == null) {
             throw new Stop("%s is connected, but is not among the user's accounts.".formatted(account.platform()));
         }
-        return connection(account, fresh, account.appPassword().isPresent() ? "connected" : "connected by redirect");
+        return connection(account, fresh, how);
     }
 
     private Connection connection(SandboxAccount account, JsonNode row, String how) {
         String username = row.path("username").asText();
         console.line("  %-12s %-24s %s".formatted(account.platform(), username, how));
-        return new Connection(
-                account.platform(), username, Optional.of(row.path("id").asText()), "");
+        return Connection.of(account.platform(), username, row.path("id").asText());
     }
 
-    private void connectByRedirect(SandboxAccount account) {
+    /** Returns how it was done. */
+    private String connect(SandboxAccount account) {
+        if (account.appPassword().isPresent()) {
+            crier.connectByPassword(
+                    account.platform(), account.username(), account.appPassword().get());
+            return "connected";
+        }
         CrierClient.Authorization begun = crier.beginConnect(account.platform());
         URI redirect = sandbox.approve(begun.page(), account.username());
-        URI result = crier.callback(redirect, begun.cookie());
-        String query = String.valueOf(result.getQuery());
-        if (!("&" + query + "&").contains("&result=connected&")) {
-            throw new Stop("Connecting %s ended at %s.".formatted(account.platform(), result));
-        }
+        URI page = crier.callback(redirect, begun.cookie());
+        Map<String, String> result = JsonHttpClient.query(page);
+        return switch (result.getOrDefault("result", "")) {
+            case "connected" -> "connected by redirect";
+            case "choose" -> "connected by redirect, " + choose(result.getOrDefault("choice_id", ""));
+            default -> throw new Stop("Connecting %s ended at %s.".formatted(account.platform(), page));
+        };
+    }
+
+    /** One consent gave several accounts: the first will do. */
+    private String choose(String choice) {
+        JsonNode offered = crier.choice(choice).path("items");
+        JsonNode first = offered.path(0);
+        crier.choose(choice, first.path("platform_user_id").asText());
+        return "chosen from %d: %s".formatted(offered.size(), first.path("username").asText());
     }
 
     private Map<String, JsonNode> active() {

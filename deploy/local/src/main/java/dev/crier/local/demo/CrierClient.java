@@ -77,6 +77,30 @@ public final class CrierClient {
         http.json("Connecting " + platform, post("/api/auth/" + platform + "/connect", body));
     }
 
+    /** What can be connected by a consent that covers several accounts. */
+    JsonNode choice(String choiceId) {
+        return http.json("Looking at the choice", get(choicePath(choiceId)));
+    }
+
+    void choose(String choiceId, String platformUserId) {
+        ObjectNode body = JsonHttpClient.JSON.createObjectNode();
+        body.putArray("platform_user_ids").add(platformUserId);
+        http.json("Choosing an account", post(choicePath(choiceId), body));
+    }
+
+    private static String choicePath(String choiceId) {
+        return "/api/auth/choices/" + JsonHttpClient.encode(choiceId);
+    }
+
+    JsonNode platforms() {
+        return http.json("Listing the platforms", get("/api/platforms")).path("items");
+    }
+
+    JsonNode boards(String accountId) {
+        return http.json("Listing the boards", get("/api/social-accounts/" + accountId + "/boards"))
+                .path("items");
+    }
+
     JsonNode createUploadUrl(String filename, String mimeType, long sizeBytes) {
         ObjectNode body = JsonHttpClient.JSON
                 .createObjectNode()
@@ -88,12 +112,17 @@ public final class CrierClient {
 
     JsonNode transcode(String mediaId) {
         return http.json(
-                "Handing the video over",
+                "Handing the file over",
                 post("/api/media/" + mediaId + "/transcode", JsonHttpClient.JSON.createObjectNode()));
     }
 
     JsonNode media(String mediaId) {
-        return http.json("Asking for the video", get("/api/media/" + mediaId));
+        return http.json("Asking for the file", get("/api/media/" + mediaId));
+    }
+
+    /** What would keep the post from going live. */
+    JsonNode validate(ObjectNode post) {
+        return http.json("Checking the post", post("/api/posts/validate", post));
     }
 
     JsonNode createPost(ObjectNode post) {

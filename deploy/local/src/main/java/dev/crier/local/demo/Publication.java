@@ -3,7 +3,6 @@ package dev.crier.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.local.Console;
-import dev.crier.local.demo.Connections.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,17 +23,9 @@ final class Publication {
         this.console = console;
     }
 
-    /** Schedules the post a few seconds ahead, to every connected account. Returns the post as the API shows it. */
-    JsonNode schedule(String caption, String mediaId, List<Connection> connections) {
-        ObjectNode post = JsonHttpClient.JSON.createObjectNode();
-        post.put("caption", caption);
-        post.putArray("media_ids").add(mediaId);
-        var targets = post.putArray("target_accounts");
-        connections.forEach(connection -> connection.accountId().ifPresent(targets::add));
-        post.putObject("platform_configurations")
-                .putObject("youtube")
-                .put("title", "Crier demo")
-                .put("privacy_status", "public");
+    /** Schedules the post a few seconds ahead. Returns it as the API shows it. */
+    JsonNode schedule(Draft draft) {
+        ObjectNode post = draft.json();
         post.put(
                 "scheduled_at",
                 Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS).toString());

@@ -21,7 +21,7 @@ final class StorageClient {
     }
 
     /** @param ticket the answer to create-upload-url */
-    void put(VideoFile video, JsonNode ticket) {
+    void put(MediaFile file, JsonNode ticket) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(ticket.path("upload_url").asText()))
                 .timeout(LONGEST_UPLOAD);
@@ -33,12 +33,12 @@ final class StorageClient {
                         request.header(header.getKey(), header.getValue().asText()));
         try {
             HttpResponse<String> response =
-                    http.send(request.PUT(BodyPublishers.ofFile(video.path())).build());
+                    http.send(request.PUT(BodyPublishers.ofFile(file.path())).build());
             if (response.statusCode() / 100 != 2) {
                 throw new Stop("The storage refused the upload (%d).".formatted(response.statusCode()));
             }
         } catch (FileNotFoundException e) {
-            throw new Stop(Stop.USAGE, "There is no readable file " + video.path() + ".");
+            throw new Stop(Stop.USAGE, "There is no readable file " + file.path() + ".");
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.crier.local.Console;
 import dev.crier.local.Stop;
 import java.time.Duration;
 
-/** Brings a video to Crier: upload URL, PUT straight to storage, transcode, wait. */
+/** Brings a file to Crier: upload URL, PUT straight to storage, transcode, wait. */
 final class Upload {
 
     private static final Duration LONGEST_TRANSCODE = Duration.ofMinutes(30);
@@ -22,20 +22,23 @@ final class Upload {
     }
 
     /** Returns the media's id once it is ready for every platform; throws {@link Stop} with the media's own error. */
-    String send(VideoFile video) throws InterruptedException {
+    String send(MediaFile file) throws InterruptedException {
         long begun = System.nanoTime();
-        console.progress("Uploading " + video.path().getFileName(), "…");
+        console.progress("Uploading " + file.path().getFileName(), "…");
         JsonNode ticket =
-                crier.createUploadUrl(video.path().getFileName().toString(), video.mimeType(), video.sizeBytes());
-        storage.put(video, ticket);
+                crier.createUploadUrl(file.path().getFileName().toString(), file.mimeType(), file.sizeBytes());
+        storage.put(file, ticket);
         String mediaId = ticket.path("media_id").asText();
         crier.transcode(mediaId);
         JsonNode media = awaitTranscoded(mediaId, begun);
-        console.line("Video %s: %d KB, %.1f s, %d x %d, ready after %s"
+        console.line("%s %s: %d KB, %s%d x %d, ready after %s"
                 .formatted(
+                        file.isVideo() ? "Video" : "Picture",
                         mediaId,
                         media.path("transcoded_size_bytes").asLong() / 1024,
-                        media.path("duration_seconds").asDouble(),
+                        file.isVideo()
+                                ? "%.1f s, ".formatted(media.path("duration_seconds").asDouble())
+                                : "",
                         media.path("width").asInt(),
                         media.path("height").asInt(),
                         Console.seconds(since(begun))));
@@ -46,13 +49,13 @@ final class Upload {
         JsonNode media = crier.media(mediaId);
         while (!media.path("transcoding_status").asText().equals("completed")) {
             if (media.path("transcoding_status").asText().equals("failed")) {
-                throw new Stop("The video cannot be used: "
+                throw new Stop("The file cannot be used: "
                         + media.path("transcoding_error").asText());
             }
             if (since(begun).compareTo(LONGEST_TRANSCODE) > 0) {
-                throw new Stop("The video was not ready after %d min.".formatted(LONGEST_TRANSCODE.toMinutes()));
+                throw new Stop("The file was not ready after %d min.".formatted(LONGEST_TRANSCODE.toMinutes()));
             }
-            console.progress("Preparing the video", Console.seconds(since(begun)));
+            console.progress("Preparing the file", Console.seconds(since(begun)));
             Thread.sleep(LOOK_EVERY);
             media = crier.media(mediaId);
         }

@@ -3,7 +3,6 @@ package dev.crier.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.local.Console;
 import dev.crier.local.Table;
-import dev.crier.local.demo.Connections.Connection;
 import dev.crier.local.demo.SandboxClient.LivePost;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,37 +11,64 @@ import java.util.List;
 
 /**
  * How each target ended: what Crier says, held against what the platform's audience sees. A target is live when Crier
- * says so and exactly one visible post there has the caption and the URL.
+ * says so and exactly one visible post there has the caption and the URL. A target that was told beforehand that its
+ * platform does not take the post is shown, and not counted.
  */
 record Verdict(List<Line> targets) {
 
+    /** How a target stands. */
+    enum Standing {
+        LIVE,
+        NOT_LIVE,
+        REFUSED
+    }
+
     /** One target's row of the table. */
-    record Line(String platform, String account, boolean live, String outcome, String url, String afterDue) {}
+    record Line(String platform, String account, Standing standing, String outcome, String url, String afterDue) {
 
-    static Verdict of(List<Connection> connections, JsonNode post, List<LivePost> live) {
-        List<Line> lines = new ArrayList<>();
-        for (Connection connection : connections) {
-            lines.add(connection
-                    .accountId()
-                    .map(id -> line(connection, resultOf(post, id), live))
-                    .orElseGet(() ->
-                            new Line(connection.platform(), connection.username(), false, "not connected", "-", "-")));
+        static Line unpublished(Connection connection, Standing standing, String outcome) {
+            return new Line(connection.platform(), connection.username(), standing, outcome, "-", "-");
         }
-        return new Verdict(lines);
     }
 
+    static Verdict of(List<Connection> connections, Refusals refusals, JsonNode post, List<LivePost> live) {
+        return new Verdict(connections.stream()
+                .map(connection -> line(connection, refusals, post, live))
+                .toList());
+    }
+
+    private static Line line(Connection connection, Refusals refusals, JsonNode post, List<LivePost> live) {
+        if (connection.accountId().isEmpty()) {
+            return Line.unpublished(connection, Standing.NOT_LIVE, connection.problem());
+        }
+        return refusals.messageFor(connection)
+                .map(message -> Line.unpublished(connection, Standing.REFUSED, "refused: " + message))
+                .orElseGet(() -> line(
+                        connection, resultOf(post, connection.accountId().get()), live));
+    }
+
+    /** Whether all that were published to are live, and there is at least one. */
     boolean allLive() {
-        return !targets.isEmpty() && targets.stream().allMatch(Line::live);
+        return count(Standing.LIVE) > 0 && count(Standing.NOT_LIVE) == 0;
     }
 
-    /** The table and, as the last line, {@code 3 of 3 targets live}. */
+    private long count(Standing standing) {
+        return targets.stream().filter(target -> target.standing == standing).count();
+    }
+
+    /** The table and, as the last line, {@code 3 of 3 targets live}, with {@code (1 refused before publishing)} if so. */
     List<String> lines() {
         Table table = new Table("platform", "account", "outcome", "url", "after due");
         targets.forEach(
                 target -> table.row(target.platform, target.account, target.outcome, target.url, target.afterDue));
         List<String> lines = new ArrayList<>(table.lines());
-        lines.add("%d of %d targets live"
-                .formatted(targets.stream().filter(Line::live).count(), targets.size()));
+        long live = count(Standing.LIVE);
+        long refused = count(Standing.REFUSED);
+        lines.add("%d of %d targets live%s"
+                .formatted(
+                        live,
+                        live + count(Standing.NOT_LIVE),
+                        refused == 0 ? "" : " (%d refused before publishing)".formatted(refused)));
         return lines;
     }
 
@@ -65,7 +91,7 @@ record Verdict(List<Line> targets) {
         return new Line(
                 connection.platform(),
                 connection.username(),
-                outcome.equals("live"),
+                outcome.equals("live") ? Standing.LIVE : Standing.NOT_LIVE,
                 outcome,
                 url.isEmpty() ? "-" : url,
                 said.equals("pending") ? "-" : afterDue(result));

@@ -1,0 +1,5 @@
+/** The boards of an account, on platforms whose posts name one. */
+@NullMarked
+package dev.crier.account.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.crier.account.choice;
+
+import dev.crier.contracts.PlatformId;
+import dev.crier.contracts.UserId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A consent whose accounts its owner has yet to choose among. */
+@Entity
+@Table(name = "connect_choices")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+class Choice {
+
+    @Id
+    UUID id;
+
+    UUID userId;
+
+    String platform;
+
+    Instant createdAt;
+
+    Instant expiresAt;
+
+    @Nullable
+    Instant usedAt;
+
+    protected Choice() {}
+
+    static Choice begin(UserId user, PlatformId platform, Instant now, Duration life) {
+        var choice = new Choice();
+        choice.id = UUID.randomUUID();
+        choice.userId = user.value();
+        choice.platform = platform.value();
+        choice.createdAt = now;
+        choice.expiresAt = now.plus(life);
+        return choice;
+    }
+
+    ChoiceId id() {
+        return new ChoiceId(id);
+    }
+
+    PlatformId platform() {
+        return PlatformId.of(platform);
+    }
+
+    boolean used() {
+        return usedAt != null;
+    }
+
+    boolean expired(Instant now) {
+        return !expiresAt.isAfter(now);
+    }
+}

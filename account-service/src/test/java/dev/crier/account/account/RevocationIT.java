@@ -1,0 +1,130 @@
+package dev.crier.account.account;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.crier.account.Api;
+import dev.crier.account.FakeHub;
+import dev.crier.account.FakePlatforms;
+import dev.crier.account.Rows;
+import dev.crier.account.platform.Grant;
+import dev.crier.account.platform.PlatformUnavailableException;
+import dev.crier.account.token.Secret;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RevocationIT {
+
+    @Inject
+    FakePlatforms platforms;
+
+    @Inject
+    FakeHub hub;
+
+    @Inject
+    Rows rows;
+
+    private final UUID user = UUID.randomUUID();
+    /** A profile of this test alone: another test's connection of it would keep the grant. */
+    private final String page = "p-" + user;
+
+    private final List<Grant> revoked = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void platformsSayYes() {
+        platforms.reset();
+        hub.has(FakeHub.page(page, "first", "lasting", null));
+        hub.onRevoke(this::revoked);
+    }
+
+    private Uni<Void> revoked(Grant grant) {
+        revoked.add(grant);
+        return Uni.createFrom().voidItem();
+    }
+
+    @Test
+    void theGrantIsGivenBackOnceItsAccountIsDisconnected() {
+        UUID account = Api.connect(user, FakeHub.ID);
+        var seen = new CopyOnWriteArrayList<String>();
+        hub.onRevoke(grant -> Uni.createFrom()
+                .item(() -> seen.addAll(state(account)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(() -> revoked(grant)));
+
+        disconnect(user, account);
+        disconnect(user, account);
+
+        assertThat(seen).containsExactly("inactive without tokens");
+        assertThat(revoked).singleElement().satisfies(grant -> {
+            assertThat(grant.accessToken()).isEqualTo(Secret.of("first"));
+            assertThat(grant.refreshToken()).isEqualTo(Secret.of("lasting"));
+            assertThat(grant.metadata()).containsEntry("page_id", page);
+        });
+        assertThat(metrics()).contains("crier_account_revocations_total{outcome=\"revoked\",platform=\"hub\"}");
+    }
+
+    @Test
+    void aPlatformThatIsAwayDoesNotKeepAnAccountConnected() {
+        UUID account = Api.connect(user, FakeHub.ID);
+        hub.onRevoke(
+                grant -> Uni.createFrom().failure(new PlatformUnavailableException("hub.test answered 503", null)));
+
+        disconnect(user, account);
+
+        assertThat(state(account)).containsExactly("inactive without tokens");
+        assertThat(metrics()).contains("crier_account_revocations_total{outcome=\"failed\",platform=\"hub\"}");
+    }
+
+    @Test
+    void tokensThatCannotBeReadDoNotKeepAnAccountConnected() throws Exception {
+        UUID account = Api.connect(user, FakeHub.ID);
+        rows.update("update social_accounts set refresh_token_encrypted = 'x'::bytea where id = ?", account);
+
+        disconnect(user, account);
+
+        assertThat(state(account)).containsExactly("inactive without tokens");
+        assertThat(revoked).isEmpty();
+    }
+
+    @Test
+    void theGrantOfAProfileThatSomebodyElseHasConnectedStays() {
+        UUID other = UUID.randomUUID();
+        UUID theirs = Api.connect(other, FakeHub.ID);
+        disconnect(user, Api.connect(user, FakeHub.ID));
+        assertThat(revoked).isEmpty();
+
+        Api.credentials(other, theirs).then().statusCode(200).body("access_token", equalTo("first"));
+        disconnect(other, theirs);
+        assertThat(revoked).hasSize(1);
+    }
+
+    private static void disconnect(UUID who, UUID account) {
+        Api.as(who).delete("/api/social-accounts/{id}", account).then().statusCode(204);
+    }
+
+    private List<String> state(UUID account) {
+        try {
+            return rows.column(
+                    "select case when is_active then 'active' else 'inactive' end || case when access_token_encrypted"
+                            + " is null and refresh_token_encrypted is null then ' without tokens' else ' with tokens' end"
+                            + " from social_accounts where id = ?",
+                    account);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String metrics() {
+        return given().get("/q/metrics").asString();
+    }
+}
