@@ -73,7 +73,7 @@ final class FacebookPhotos {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", id);
         if (postId != null) {
-            posts.add(call, post(postId, photo.page(), "photo", caption, List.of(photo), now, visibleFrom, null));
+            posts.add(call, post("photo", caption, List.of(photo), now, visibleFrom, null));
             body.put("post_id", postId);
         }
         return Answer.json(body);
@@ -89,7 +89,7 @@ final class FacebookPhotos {
         Instant now = bench.clock().instant();
         String postId = posts.newId(token.account());
         List<Photo> used = use(List.of(id), token, postId);
-        posts.add(call, post(postId, token.account(), "story", "", used, now, now, null));
+        posts.add(call, post("story", "", used, now, now, null));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("success", true);
         body.put("post_id", postId);
@@ -101,12 +101,11 @@ final class FacebookPhotos {
         String postId = posts.newId(token.account());
         Instant now = bench.clock().instant();
         List<Photo> used = use(ids, token, postId);
-        return post(postId, token.account(), "photo", message, used, now, visibleFrom, link);
+        return post("photo", message, used, now, visibleFrom, link);
     }
 
+    /** The post of photos that know whose they are. */
     private static Post post(
-            String id,
-            String page,
             String type,
             String message,
             List<Photo> shown,
@@ -120,8 +119,8 @@ final class FacebookPhotos {
             details.put("alt_text", alt);
         }
         return new Post(
-                id,
-                page,
+                String.valueOf(shown.getFirst().post()),
+                shown.getFirst().page(),
                 type,
                 message,
                 link,
