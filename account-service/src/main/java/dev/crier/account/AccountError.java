@@ -25,6 +25,7 @@ public enum AccountError implements ErrorCode {
     OFFLINE_ACCESS_MISSING(403, "The platform gave no right to act while the user is away"),
     PROFESSIONAL_ACCOUNT_NEEDED(403, "Only a business or creator account can be published to"),
     CHANNEL_MISSING(403, "The account has no channel"),
+    PAGE_MISSING(403, "The account has no page that can be published to"),
     ACCOUNT_INACTIVE(403, "The platform has taken down or deactivated the account"),
     PLATFORM_REFUSED(403, "The platform refused the connection"),
 

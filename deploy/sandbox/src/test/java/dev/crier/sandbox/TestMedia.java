@@ -22,6 +22,14 @@ public final class TestMedia {
                         + " -preset ultrafast -pix_fmt yuv420p -b:v 2M -minrate 2M -maxrate 2M -bufsize 1M -nal-hrd cbr -c:a aac -movflags +faststart");
     }
 
+    /** 540 by 960, 4 s: the least that counts as a reel everywhere. */
+    public static Path reel() {
+        return make(
+                "reel.mp4",
+                "-f lavfi -i testsrc2=s=540x960:r=30:d=4 -f lavfi -i sine=440:d=4 -c:v libx264"
+                        + " -preset ultrafast -pix_fmt yuv420p -c:a aac -ac 2 -movflags +faststart");
+    }
+
     /** As the video, but one second only. */
     public static Path shortVideo() {
         return make(

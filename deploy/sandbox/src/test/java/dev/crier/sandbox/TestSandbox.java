@@ -129,7 +129,7 @@ public final class TestSandbox implements AutoCloseable {
     /** The value of a parameter of a redirect. */
     public static String parameter(String location, String name) {
         return Arrays.stream(location.replaceAll("^[^?]*\\?", "")
-                        .replaceAll("#_$", "")
+                        .replaceAll("#.*$", "")
                         .split("&", -1))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))

@@ -47,7 +47,7 @@ public class JsonClient {
     private final PlatformHttpConfig config;
 
     @Inject
-    JsonClient(Vertx vertx, PlatformHttpConfig config) {
+    public JsonClient(Vertx vertx, PlatformHttpConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.http = vertx.createHttpClient(new HttpClientOptions()

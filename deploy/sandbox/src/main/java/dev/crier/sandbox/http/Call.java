@@ -18,16 +18,19 @@ public final class Call {
     private static final int SMALL = 4 << 20;
 
     private final Context context;
-    private final String operation;
     private final Map<Class<?>, Object> attachments = new HashMap<>();
     private @Nullable Params query;
     private @Nullable Params parameters;
     private byte @Nullable [] read;
+    private String operation = "";
     private String note = "";
 
-    Call(Context context, String operation) {
+    Call(Context context) {
         this.context = context;
-        this.operation = operation;
+    }
+
+    void named(String name) {
+        this.operation = name;
     }
 
     public String method() {

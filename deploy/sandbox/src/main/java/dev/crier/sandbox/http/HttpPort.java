@@ -42,13 +42,24 @@ public final class HttpPort implements AutoCloseable {
         });
         server.error(404, context -> {
             if (context.attribute("answered") == null) {
-                serve(context, "unknown", unknownPath);
+                serve(context, call -> "unknown", unknownPath);
             }
         });
     }
 
     public void on(String method, String path, String operation, Endpoint endpoint) {
+        on(method, path, call -> operation, endpoint);
+    }
+
+    /** For a path that serves several operations, told apart by what the call says. */
+    public void on(String method, String path, Naming operation, Endpoint endpoint) {
         server.addHttpHandler(HandlerType.valueOf(method), path, context -> serve(context, operation, endpoint));
+    }
+
+    /** Says which operation a call is. */
+    @FunctionalInterface
+    public interface Naming {
+        String of(Call call) throws IOException;
     }
 
     /** @param port 0 for any free one; returns the one taken */
@@ -61,12 +72,13 @@ public final class HttpPort implements AutoCloseable {
         server.stop();
     }
 
-    private void serve(Context context, String operation, Endpoint endpoint) throws IOException {
+    private void serve(Context context, Naming operation, Endpoint endpoint) throws IOException {
         context.attribute("answered", true);
         long start = System.nanoTime();
-        Call call = new Call(context, operation);
+        Call call = new Call(context);
         Answer answer;
         try {
+            call.named(operation.of(call));
             answer = around.around(call, c -> settle(c, endpoint));
         } catch (Exception e) {
             answer = broken(call, e);
