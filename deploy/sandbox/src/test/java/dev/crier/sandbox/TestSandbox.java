@@ -47,6 +47,7 @@ public final class TestSandbox implements AutoCloseable {
         files.start();
         start();
         set("instagram", "{\"processing_delay_ms\":0,\"image_delay_ms\":0}");
+        set("threads", "{\"processing_delay_ms\":0,\"image_delay_ms\":0,\"text_delay_ms\":0}");
         set("youtube", "{\"processing_delay_ms\":0}");
         set("bluesky", "{\"processing_delay_ms\":0}");
     }

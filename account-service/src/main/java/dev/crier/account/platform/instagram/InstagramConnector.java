@@ -9,12 +9,13 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
-import dev.crier.account.platform.instagram.InstagramTypes.LongToken;
 import dev.crier.account.platform.instagram.InstagramTypes.Me;
-import dev.crier.account.platform.instagram.InstagramTypes.ShortToken;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
+import dev.crier.account.platform.internal.graph.GraphLoginErrors;
+import dev.crier.account.platform.internal.graph.GraphTokens.LongToken;
+import dev.crier.account.platform.internal.graph.GraphTokens.ShortToken;
 import dev.crier.account.token.Secret;
 import dev.crier.contracts.PlatformId;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,11 @@ class InstagramConnector implements RedirectConnector {
 
     private static final PlatformId INSTAGRAM = PlatformId.of("instagram");
     private static final String PERSONAL = "PERSONAL";
+    /** Its consent page lets people untick permissions; without these nothing can be published. */
+    private static final Set<String> NEEDED =
+            Set.of("instagram_business_basic", "instagram_business_content_publish");
+
+    private static final GraphLoginErrors ERRORS = new GraphLoginErrors("Instagram");
 
     private final InstagramClient client;
     private final InstagramConfig config;
@@ -69,17 +75,20 @@ class InstagramConnector implements RedirectConnector {
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
         Secret clientSecret = config.clientSecret().orElseThrow();
-        return client.shortToken(exchange, config.clientId().orElseThrow(), clientSecret)
+        return client.login()
+                .shortToken(exchange, config.clientId().orElseThrow(), clientSecret)
                 .chain(token -> lacksScopes(token)
                         ? refused(AccountError.SCOPE_MISSING)
-                        : client.longToken(token.accessToken(), clientSecret).chain(lasting -> connect(token, lasting)))
+                        : client.login()
+                                .longToken(token.accessToken(), clientSecret)
+                                .chain(lasting -> connect(token, lasting)))
                 .onFailure(PlatformAnswerException.class)
                 .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(InstagramErrors.connect(answer))));
+                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
     }
 
-    private boolean lacksScopes(ShortToken token) {
-        return !token.permissions().isEmpty() && !token.permissions().containsAll(scopes.of(INSTAGRAM));
+    private static boolean lacksScopes(ShortToken token) {
+        return !token.permissions().isEmpty() && !token.permissions().containsAll(NEEDED);
     }
 
     private Uni<ConnectOutcome> connect(ShortToken token, LongToken lasting) {
@@ -100,10 +109,11 @@ class InstagramConnector implements RedirectConnector {
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        return client.refresh(grant.accessToken())
+        return client.login()
+                .refresh(grant.accessToken())
                 .<RefreshOutcome>map(token -> new RefreshOutcome.Refreshed(tokens(token, Set.of())))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> InstagramErrors.refresh(answer)));
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> ERRORS.refresh(answer)));
     }
 
     private static Uni<ConnectOutcome> refused(AccountError error) {

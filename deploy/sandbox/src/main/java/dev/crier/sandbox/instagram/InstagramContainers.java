@@ -2,283 +2,231 @@ package dev.crier.sandbox.instagram;
 
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.Token;
-import dev.crier.sandbox.fault.Fault;
+import dev.crier.sandbox.graph.Container;
+import dev.crier.sandbox.graph.Container.Status;
+import dev.crier.sandbox.graph.ContainerRules;
+import dev.crier.sandbox.graph.Containers;
+import dev.crier.sandbox.graph.GraphErrors;
+import dev.crier.sandbox.graph.GraphOAuth;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
 import dev.crier.sandbox.http.Params;
-import dev.crier.sandbox.instagram.InstagramTypes.Container;
-import dev.crier.sandbox.instagram.InstagramTypes.Status;
+import dev.crier.sandbox.http.Refusal;
 import dev.crier.sandbox.live.LivePost;
+import dev.crier.sandbox.live.LivePosts;
 import dev.crier.sandbox.media.StoredMedia;
 import dev.crier.sandbox.room.Workbench;
-import dev.crier.sandbox.store.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Containers from creation through fetching and checking to the one publish. */
-final class InstagramContainers {
-    private static final String CRAWLER = "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)";
-    private static final int NOT_FETCHABLE = 2207052;
-    private static final Duration DAY = Duration.ofHours(24);
-
+/** Instagram's containers: reels, pictures, stories, carousels and their items. */
+final class InstagramContainers implements ContainerRules {
     private final Workbench bench;
-    private final InstagramOAuth oauth;
-    private final Table<Container> containers;
+    private final GraphOAuth oauth;
+    private final Containers containers;
 
-    InstagramContainers(Workbench bench, InstagramOAuth oauth) {
+    InstagramContainers(Workbench bench, GraphOAuth oauth) {
         this.bench = bench;
         this.oauth = oauth;
-        this.containers = bench.store().table("instagram.containers", Container.class);
+        this.containers = new Containers(bench, InstagramRoom.PLATFORM, this);
+    }
+
+    Containers all() {
+        return containers;
     }
 
     /** {@code POST /{ig}/media}. */
     Answer create(Call call, String account) throws IOException {
-        Token token = oauth.authenticate(call, InstagramOAuth.PUBLISH);
-        InstagramRoom.requireOwn("post", account, token);
+        Token token = publisher(call, account);
         Params params = call.parameters();
         String type = InstagramRules.mediaType(params);
-        InstagramRules.checkParameters(type, params);
-        String urlName = type.equals("REELS") ? "video_url" : "image_url";
-        InstagramRules.checkUrl(urlName, params.get(urlName));
-        Instant now = bench.clock().instant();
-        if (count(token.account(), one -> one.createdAt().isAfter(now.minus(DAY)))
-                >= bench.settings().number("containers_per_day")) {
-            throw InstagramErrors.quotaReached();
+        boolean collaborators = bench.settings().flag("collaborators_on_carousels") || !type.equals("CAROUSEL");
+        InstagramRules.checkParameters(type, params, collaborators);
+        if (type.equals("CAROUSEL")) {
+            checkChildren(token, InstagramRules.children(params));
         }
-        String offset = params.get("thumb_offset");
-        Container container = new Container(
-                id("178"),
-                token.account(),
-                type,
-                params.get(urlName, ""),
-                params.get("caption", ""),
-                !Set.of("false", "0").contains(params.get("share_to_feed", "true")),
-                params.get("alt_text"),
-                offset == null ? null : Long.valueOf(offset),
-                now,
-                now.plus(bench.settings().millis(type.equals("REELS") ? "processing_delay_ms" : "image_delay_ms")),
-                false,
-                null,
-                call.attached(Fault.class).map(InstagramContainers::subcode).orElse(null),
-                null,
-                null);
-        containers.put(container.id(), container);
-        bench.background(() -> process(container));
-        call.note(container.id() + " \"" + container.caption() + "\"");
+        if (containers.createdToday(token.account()) >= bench.settings().number("containers_per_day")) {
+            throw GraphErrors.quotaReached();
+        }
+        boolean video = params.get("video_url") != null;
+        Container container = containers.create(
+                call, token, type, bench.settings().millis(video ? "processing_delay_ms" : "image_delay_ms"));
+        call.note("\"" + params.get("caption", "") + "\"");
         return Answer.json(Map.of("id", container.id()));
     }
 
     /** {@code POST /{ig}/media_publish}. */
     Answer publish(Call call, String account) throws IOException {
-        Token token = oauth.authenticate(call, InstagramOAuth.PUBLISH);
-        InstagramRoom.requireOwn("post", account, token);
+        Token token = publisher(call, account);
         Params params = call.parameters();
         for (String name : params.names()) {
             if (!Set.of("creation_id", "access_token").contains(name)) {
-                throw InstagramErrors.badParameter("Param " + name + " is not allowed");
+                throw GraphErrors.badParameter("Param " + name + " is not allowed");
             }
         }
         String id = params.get("creation_id", "");
         if (id.isEmpty()) {
-            throw InstagramErrors.badParameter("The parameter creation_id is required");
+            throw GraphErrors.badParameter("The parameter creation_id is required");
         }
-        Container before = containers.find(id).orElseThrow(InstagramErrors::unknownContainer);
+        Container before = containers.find(id).orElseThrow(this::unknown);
         if (!before.account().equals(token.account())) {
             throw InstagramErrors.foreignContainer();
         }
-        if (before.mediaId() != null) {
-            return again(before);
+        if (before.forCarousel()) {
+            throw GraphErrors.badParameter("An item of a carousel cannot be published by itself");
         }
-        return Answer.json(Map.of("id", publishOnce(call, id)));
+        String mediaId = containers.publish(id, this::requirePublishable);
+        call.note(id + " is live as " + mediaId + " \"" + before.parameter("caption", "") + "\"");
+        return Answer.json(Map.of("id", mediaId));
     }
 
-    private String publishOnce(Call call, String id) {
+    private Token publisher(Call call, String account) throws IOException {
+        Token token = oauth.authenticate(call, InstagramOAuth.PUBLISH);
+        InstagramRoom.requireOwn("post", account, token);
+        if (isPersonal(token.account())) {
+            throw InstagramErrors.personalAccount();
+        }
+        return token;
+    }
+
+    boolean isPersonal(String account) {
+        return bench.profiles()
+                .withId(InstagramRoom.PLATFORM, account)
+                .map(Profile::username)
+                .filter(bench.settings().list("personal_accounts")::contains)
+                .isPresent();
+    }
+
+    private void checkChildren(Token token, List<String> children) {
+        if (children.size() < 2 || children.size() > 10) {
+            throw InstagramErrors.badCarousel();
+        }
         Instant now = bench.clock().instant();
-        String mediaId = id("179");
-        Container published = containers
-                .update(id, container -> {
-                    requirePublishable(container, now);
-                    return container.published(mediaId, now);
-                })
-                .orElseThrow(InstagramErrors::unknownContainer);
-        show(published);
-        call.note(id + " is live as " + mediaId + " \"" + published.caption() + "\"");
-        return mediaId;
+        for (String id : children) {
+            Container child = containers
+                    .find(id)
+                    .filter(one -> one.account().equals(token.account()))
+                    .orElseThrow(this::unknown);
+            if (!child.forCarousel()) {
+                throw GraphErrors.badParameter("Param children must name containers with is_carousel_item");
+            }
+            if (child.status(now) != Status.FINISHED) {
+                throw InstagramErrors.notReady();
+            }
+        }
     }
 
-    private void requirePublishable(Container container, Instant now) {
-        Status status = container.status(now);
+    private void requirePublishable(Container container) {
+        Status status = container.status(bench.clock().instant());
         if (status == Status.EXPIRED) {
-            throw InstagramErrors.unknownContainer();
+            throw unknown();
         }
         if (status != Status.FINISHED) {
             throw InstagramErrors.notReady();
         }
-        if (quotaUsage(container.account(), now) >= bench.settings().number("posts_per_day")) {
-            throw InstagramErrors.quotaReached();
+        if (quotaUsage(container.account()) >= bench.settings().number("posts_per_day")) {
+            throw GraphErrors.quotaReached();
         }
     }
 
-    /** What a second publish of one container does is not documented. */
-    private Answer again(Container published) {
-        String mode = bench.settings().text("second_publish");
-        if (mode.equals("same_id") && published.mediaId() != null) {
-            return Answer.json(Map.of("id", published.mediaId()));
+    long quotaUsage(String account) {
+        return containers.publishedToday(account, one -> true);
+    }
+
+    @Override
+    public @Nullable String problem(Container container, Map<String, StoredMedia> files) {
+        return InstagramRules.problem(container, files);
+    }
+
+    @Override
+    public String notFetchable(Container container) {
+        return "2207052";
+    }
+
+    @Override
+    public String rejected() {
+        return "2207026";
+    }
+
+    @Override
+    public Refusal unknown() {
+        return InstagramErrors.unknownContainer();
+    }
+
+    @Override
+    public Refusal publishedBefore() {
+        return InstagramErrors.notReady();
+    }
+
+    @Override
+    public boolean isShown(Container media) {
+        return bench.live()
+                .find(InstagramRoom.PLATFORM, String.valueOf(media.mediaId()))
+                .isPresent();
+    }
+
+    @Override
+    public void show(Container media) {
+        String mediaId = String.valueOf(media.mediaId());
+        LivePosts live = bench.live();
+        live.put(new LivePost(
+                InstagramRoom.PLATFORM,
+                media.account(),
+                username(media),
+                mediaId,
+                permalink(media),
+                media.parameter("caption", ""),
+                media.ofVideo() ? "video" : "image",
+                containers.shown(media),
+                media.shownAt(),
+                true,
+                null));
+        note(mediaId, "placement", media.mediaType().equals("STORIES") ? "story" : null);
+        note(mediaId, "alt_text", altText(media));
+        for (String name : List.of("collaborators", "user_tags", "location_id", "audio_name", "trial_params")) {
+            note(mediaId, name, media.parameter(name));
         }
-        if (mode.equals("duplicate")) {
-            Instant now = bench.clock().instant();
-            Container twin = published.published(id("179"), now);
-            Container row = new Container(
-                    id("178"),
-                    twin.account(),
-                    twin.mediaType(),
-                    twin.url(),
-                    twin.caption(),
-                    twin.shareToFeed(),
-                    twin.altText(),
-                    twin.thumbOffset(),
-                    now,
-                    now,
-                    true,
-                    twin.sha256(),
-                    null,
-                    twin.mediaId(),
-                    now);
-            containers.put(row.id(), row);
-            show(row);
-            return Answer.json(Map.of("id", String.valueOf(row.mediaId())));
+        note(mediaId, "share_to_feed", media.parameter("share_to_feed"));
+        note(mediaId, "is_ai_generated", media.parameter("is_ai_generated"));
+        note(mediaId, "thumb_offset", media.parameter("thumb_offset"));
+        note(mediaId, "cover", media.files().get("cover_url"));
+    }
+
+    private void note(String mediaId, String detail, @Nullable String value) {
+        if (value != null) {
+            bench.live().note(InstagramRoom.PLATFORM, mediaId, detail, value);
         }
-        throw InstagramErrors.notReady();
     }
 
-    Optional<Container> container(String id) {
-        return containers.find(id);
-    }
-
-    Optional<Container> media(String mediaId) {
-        return containers.all().stream()
-                .filter(one -> mediaId.equals(one.mediaId()))
-                .findFirst();
-    }
-
-    Optional<Container> withShortcode(String shortcode) {
-        return containers.all().stream()
-                .filter(one -> one.mediaId() != null
-                        && InstagramObjects.shortcode(one.mediaId()).equals(shortcode))
-                .findFirst();
-    }
-
-    /** Newest first. */
-    List<Container> published(String account) {
-        return containers.all().stream()
-                .filter(one -> one.account().equals(account) && one.publishedAt() != null)
-                .sorted(Comparator.comparing(InstagramContainers::publishedAt).reversed())
+    private @Nullable String altText(Container media) {
+        if (media.children().isEmpty()) {
+            return media.parameter("alt_text");
+        }
+        List<String> texts = media.children().stream()
+                .flatMap(child -> containers.find(child).stream())
+                .flatMap(child -> Optional.ofNullable(child.parameter("alt_text")).stream())
                 .toList();
+        return texts.isEmpty() ? null : String.join("\n", texts);
     }
 
-    long quotaUsage(String account, Instant now) {
-        return count(
-                account, one -> one.publishedAt() != null && one.publishedAt().isAfter(now.minus(DAY)));
+    String username(Container media) {
+        return bench.profiles()
+                .withId(InstagramRoom.PLATFORM, media.account())
+                .map(Profile::username)
+                .orElse(media.account());
     }
 
-    /** Takes up what a killed process left: files not fetched, posts not yet shown. */
-    void resume() {
-        for (Container container : containers.all()) {
-            if (!container.settled() && container.status(bench.clock().instant()) == Status.IN_PROGRESS) {
-                bench.background(() -> process(container));
-            }
-            String mediaId = container.mediaId();
-            if (mediaId != null
-                    && bench.live().find(InstagramRoom.PLATFORM, mediaId).isEmpty()) {
-                show(container);
-            }
-        }
-    }
-
-    private long count(String account, Predicate<Container> wanted) {
-        return containers.all().stream()
-                .filter(one -> one.account().equals(account) && wanted.test(one))
-                .count();
-    }
-
-    private static Instant publishedAt(Container container) {
-        Instant at = container.publishedAt();
-        return at == null ? Instant.EPOCH : at;
-    }
-
-    private void process(Container container) {
-        Path file = bench.media().upload();
-        @Nullable String sha256 = null;
-        @Nullable Integer failure = container.failure();
-        try {
-            long limit = container.isVideo() ? InstagramRules.REEL_BYTES * 4 : InstagramRules.IMAGE_BYTES * 4;
-            String type = bench.fetch().fetch(container.url(), file, limit, CRAWLER);
-            StoredMedia media = bench.media().keep(file, mimeType(container, type));
-            sha256 = media.sha256();
-            if (failure == null) {
-                failure = InstagramRules.problem(container.mediaType(), media, container.thumbOffset());
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            failure = NOT_FETCHABLE;
-        } finally {
-            delete(file);
-        }
-        @Nullable String found = sha256;
-        @Nullable Integer problem = failure;
-        containers.update(container.id(), one -> one.settled() ? one : one.settled(found, problem));
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // a left-over upload harms nobody
-        }
-    }
-
-    private static String mimeType(Container container, String declared) {
-        if (!container.isVideo()) {
-            return "image/jpeg";
-        }
-        return declared.startsWith("video/") ? declared : "video/mp4";
-    }
-
-    private void show(Container container) {
-        String mediaId = String.valueOf(container.mediaId());
-        Optional<Profile> profile = bench.profiles().withId(InstagramRoom.PLATFORM, container.account());
-        bench.live()
-                .put(new LivePost(
-                        InstagramRoom.PLATFORM,
-                        container.account(),
-                        profile.map(Profile::username).orElse(container.account()),
-                        mediaId,
-                        InstagramObjects.permalink(bench, container),
-                        container.caption(),
-                        container.isVideo() ? "video" : "image",
-                        container.sha256() == null ? List.of() : List.of(container.sha256()),
-                        publishedAt(container),
-                        true,
-                        null));
-    }
-
-    private static int subcode(Fault fault) {
-        String reason = fault.reason();
-        return reason == null ? 2207026 : Integer.parseInt(reason);
-    }
-
-    /** 17 digits, as they look. */
-    private static String id(String prefix) {
-        return prefix + ThreadLocalRandom.current().nextLong(10_000_000_000_000L, 99_999_999_999_999L);
+    String permalink(Container media) {
+        String base = bench.baseUrl().get();
+        return switch (media.mediaType()) {
+            case "STORIES" -> base + "/stories/" + username(media) + "/" + media.mediaId() + "/";
+            case "REELS" -> base + "/reel/" + Containers.shortcode(media) + "/";
+            default -> base + "/p/" + Containers.shortcode(media) + "/";
+        };
     }
 }

@@ -1,43 +1,19 @@
 package dev.crier.sandbox.instagram;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.crier.sandbox.fault.Fault;
-import dev.crier.sandbox.fault.PlatformErrors;
-import dev.crier.sandbox.http.Answer;
+import static dev.crier.sandbox.graph.GraphErrors.refuse;
+
 import dev.crier.sandbox.http.Refusal;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The Graph API's error envelope, and every error this room answers. */
-final class InstagramErrors implements PlatformErrors {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    static Refusal noToken() {
-        return refuse(400, 104, null, "An access token is required to request this resource.");
-    }
-
-    static Refusal badToken() {
-        return refuse(400, 190, null, "Invalid OAuth access token - Cannot parse access token");
-    }
-
-    static Refusal expired() {
-        return refuse(
-                401, 190, 463, "Error validating access token: Session has expired. The user has to log in again.");
-    }
-
-    static Refusal noPermission() {
-        return refuse(403, 10, null, "(#10) Application does not have permission for this action");
-    }
-
-    static Refusal badParameter(String message) {
-        return refuse(400, 100, null, "(#100) " + message);
-    }
+/** The errors that are Instagram's own. */
+final class InstagramErrors {
+    private InstagramErrors() {}
 
     static Refusal badMediaType(String message) {
         return refuse(400, 100, 2207023, message);
+    }
+
+    static Refusal badCarousel() {
+        return refuse(400, 100, 2207028, "A carousel needs at least 2 and at most 10 children.");
     }
 
     static Refusal tooManyMentions() {
@@ -46,15 +22,6 @@ final class InstagramErrors implements PlatformErrors {
 
     static Refusal captionTooLong(String message) {
         return refuse(400, 36004, 2207010, message);
-    }
-
-    static Refusal missingObject(String verb, String id) {
-        return refuse(
-                400,
-                100,
-                33,
-                "Unsupported " + verb + " request. Object with ID '" + id
-                        + "' does not exist, cannot be loaded due to missing permissions, or does not support this operation.");
     }
 
     static Refusal unknownContainer() {
@@ -70,85 +37,12 @@ final class InstagramErrors implements PlatformErrors {
         return refuse(400, 9007, 2207027, "Media ID is not available: the media is not ready to be published.");
     }
 
-    static Refusal quotaReached() {
-        return refuse(400, 9, 2207042, "You reached the maximum number of posts that is allowed to be published.");
-    }
-
     static Refusal callLimit() {
         return refuse(400, 80002, null, "(#80002) There have been too many calls to this Instagram account.");
     }
 
-    static Refusal unknownVersion(String version) {
-        return refuse(400, 2500, null, "Unknown path components: /" + version);
-    }
-
-    /** The token host has an envelope of its own. */
-    static Refusal tokenHost(String message) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error_type", "OAuthException");
-        body.put("code", 400);
-        body.put("error_message", message);
-        return new Refusal(Answer.json(400, body));
-    }
-
-    private static Refusal refuse(int status, int code, @Nullable Integer subcode, String message) {
-        return new Refusal(envelope(status, code, subcode, message, null));
-    }
-
-    static Answer.Reply envelope(
-            int status, int code, @Nullable Integer subcode, String message, @Nullable JsonNode replaced) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        error.put("type", "OAuthException");
-        error.put("code", code);
-        if (subcode != null) {
-            error.put("error_subcode", subcode);
-        }
-        error.put("is_transient", code == 1 || code == 2);
-        if (replaced != null) {
-            replaced.properties().forEach(field -> error.put(field.getKey(), field.getValue()));
-        }
-        error.put("fbtrace_id", trace());
-        return Answer.json(status, Map.of("error", error));
-    }
-
-    private static String trace() {
-        byte[] random = new byte[8];
-        RANDOM.nextBytes(random);
-        return "A" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    @Override
-    public Answer.Reply rateLimited(Fault fault) {
-        int seconds = fault.retryAfter() == null ? 60 : fault.retryAfter();
-        return envelope(fault.statusOr(429), 4, null, "Application request limit reached", fault.error())
-                .with("Retry-After", Integer.toString(seconds))
-                .with("X-App-Usage", "{\"call_count\":100,\"total_time\":25,\"total_cputime\":25}");
-    }
-
-    @Override
-    public Answer.Reply serverError(Fault fault) {
-        return envelope(
-                fault.statusOr(503), 2, null, "An unexpected error has occurred. Please retry later.", fault.error());
-    }
-
-    @Override
-    public Answer.Reply falseError(Fault fault) {
-        return envelope(
-                fault.statusOr(400),
-                4,
-                2207051,
-                "We restrict certain activity to protect our community. Tell us if you think we made a mistake.",
-                fault.error());
-    }
-
-    @Override
-    public Answer.Reply expiredToken() {
-        return expired().reply();
-    }
-
-    @Override
-    public Answer.Reply error(Fault fault) {
-        return envelope(fault.statusOr(400), 100, null, "Invalid parameter", fault.error());
+    static Refusal personalAccount() {
+        return refuse(
+                400, 10, null, "(#10) The account is not a professional account: convert it to a business account.");
     }
 }

@@ -3,147 +3,135 @@ package dev.crier.publisher.platform.instagram;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.Failure;
-import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.StepFailure;
-import dev.crier.publisher.platform.instagram.InstagramTypes.ContainerStatus;
-import dev.crier.publisher.platform.instagram.InstagramTypes.Media;
-import dev.crier.publisher.platform.instagram.InstagramTypes.NewContainer;
-import dev.crier.publisher.platform.instagram.InstagramTypes.Progress;
-import dev.crier.publisher.platform.internal.http.Body;
+import dev.crier.publisher.platform.instagram.InstagramTypes.Comment;
+import dev.crier.publisher.platform.instagram.InstagramTypes.Quota;
+import dev.crier.publisher.platform.internal.graph.ContainerApi;
+import dev.crier.publisher.platform.internal.graph.ContainerTypes.ContainerStatus;
+import dev.crier.publisher.platform.internal.graph.ContainerTypes.Posted;
+import dev.crier.publisher.platform.internal.graph.ContainerTypes.Progress;
+import dev.crier.publisher.platform.internal.graph.GraphClient;
 import dev.crier.publisher.platform.internal.http.Json;
-import dev.crier.publisher.platform.internal.http.WireAnswer;
 import dev.crier.publisher.platform.internal.http.WireClient;
-import dev.crier.publisher.platform.internal.http.WireRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Instagram's endpoints, one method each. */
 @ApplicationScoped
-class InstagramClient {
+class InstagramClient implements ContainerApi {
 
-    /** Graph timestamps have no colon in their offset. */
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
+    private static final String POST_FIELDS = "id,caption,media_type,media_product_type,permalink,timestamp";
 
-    private final InstagramConfig config;
-    private final WireClient wire;
-    private final Clock clock;
+    private final GraphClient graph;
 
     InstagramClient(InstagramConfig config, WireClient wire, Clock clock) {
-        this.config = config;
-        this.wire = wire;
-        this.clock = clock;
+        this.graph = new GraphClient(
+                wire, clock, URI.create(config.graphUrl() + "/" + config.apiVersion()), InstagramErrors::failure);
     }
 
     /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media */
-    String createContainer(Credential account, NewContainer container, Instant deadline) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        if (container.video()) {
-            fields.put("media_type", "REELS");
-            fields.put("video_url", container.media().toString());
-            fields.put("share_to_feed", Boolean.toString(container.shareToFeed()));
-        } else {
-            fields.put("image_url", container.media().toString());
-            if (container.altText() != null) {
-                fields.put("alt_text", container.altText());
-            }
-        }
-        fields.put("caption", container.caption());
-        return id(post(account, account.platformUserId() + "/media", fields, deadline));
+    @Override
+    public String create(Credential account, Map<String, String> fields, Instant deadline) {
+        return GraphClient.id(graph.post(account, account.platformUserId() + "/media", fields, deadline));
     }
 
     /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container */
-    ContainerStatus container(Credential account, String container, Instant deadline) {
-        JsonNode answer = get(account, container, Map.of("fields", "id,status_code,status"), deadline);
-        return new ContainerStatus(
-                progress(answer.path("status_code").asText()),
-                answer.path("status").asText(""));
+    @Override
+    public ContainerStatus container(Credential account, String id, Instant deadline) {
+        try {
+            JsonNode answer = graph.get(account, id, Map.of("fields", "id,status_code,status"), deadline);
+            return new ContainerStatus(
+                    Progress.of(answer.path("status_code").asText()),
+                    answer.path("status").asText(""));
+        } catch (StepFailure failure) {
+            if (InstagramErrors.GONE.contains(failure.failure().reason().code())) {
+                return new ContainerStatus(Progress.GONE, "");
+            }
+            throw failure;
+        }
     }
 
-    private static Progress progress(String word) {
-        return Arrays.stream(Progress.values())
-                .filter(progress -> progress.name().equals(word))
-                .findFirst()
-                .orElse(Progress.OTHER);
+    @Override
+    public Failure failed(String detail) {
+        return InstagramErrors.container(detail);
     }
 
     /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media_publish */
     String publish(Credential account, String container, Instant deadline) {
-        return id(
-                post(account, account.platformUserId() + "/media_publish", Map.of("creation_id", container), deadline));
+        return GraphClient.id(graph.post(
+                account, account.platformUserId() + "/media_publish", Map.of("creation_id", container), deadline));
+    }
+
+    /**
+     * How many posts the account may publish within a day; empty if the answer does not say.
+     *
+     * @see <a href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/content_publishing_limit">Reference</a>
+     */
+    Optional<Quota> quota(Credential account, Instant deadline) {
+        JsonNode row = graph.get(
+                        account,
+                        account.platformUserId() + "/content_publishing_limit",
+                        Map.of("fields", "quota_usage,config"),
+                        deadline)
+                .at("/data/0");
+        JsonNode used = row.path("quota_usage");
+        JsonNode total = row.at("/config/quota_total");
+        return used.isNumber() && total.isNumber()
+                ? Optional.of(new Quota(used.asLong(), total.asLong()))
+                : Optional.empty();
     }
 
     /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media */
-    Media media(Credential account, String media, Instant deadline) {
-        return media(get(account, media, Map.of("fields", "id,permalink,timestamp"), deadline));
+    @Override
+    public Posted media(Credential account, String id, Instant deadline) {
+        return posted(graph.get(account, id, Map.of("fields", "id,permalink,timestamp"), deadline));
     }
 
     /** The account's newest posts, newest first. */
-    List<Media> recent(Credential account, Instant since, Instant deadline) {
+    List<Posted> posts(Credential account, Instant since, Instant deadline) {
+        return recent(account, "media", since, deadline);
+    }
+
+    /** The account's stories of the last 24 hours; they are not among its posts. */
+    List<Posted> stories(Credential account, Instant since, Instant deadline) {
+        return recent(account, "stories", since, deadline);
+    }
+
+    private List<Posted> recent(Credential account, String list, Instant since, Instant deadline) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("fields", "id,caption,media_type,media_product_type,permalink,timestamp");
+        query.put("fields", POST_FIELDS);
         query.put("limit", "25");
         query.put("since", Long.toString(since.getEpochSecond()));
-        JsonNode answer = get(account, account.platformUserId() + "/media", query, deadline);
-        return StreamSupport.stream(answer.path("data").spliterator(), false)
-                .map(InstagramClient::media)
+        JsonNode answer = graph.get(account, account.platformUserId() + "/" + list, query, deadline);
+        return GraphClient.data(answer).stream().map(InstagramClient::posted).toList();
+    }
+
+    private static Posted posted(JsonNode node) {
+        return new Posted(
+                node.path("id").asText(),
+                node.path("media_type").asText(""),
+                node.path("caption").asText(""),
+                Json.text(node, "/permalink").map(URI::create).orElse(null),
+                GraphClient.timestamp(node));
+    }
+
+    /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media/comments */
+    List<Comment> comments(Credential account, String media, Instant deadline) {
+        JsonNode answer = graph.get(
+                account, media + "/comments", Map.of("fields", "id,text,username,timestamp"), deadline);
+        return GraphClient.data(answer).stream()
+                .map(node -> new Comment(
+                        node.path("text").asText(""), node.path("username").asText("")))
                 .toList();
     }
 
-    private static Media media(JsonNode node) {
-        return new Media(
-                node.path("id").asText(),
-                Json.text(node, "/permalink").map(URI::create).orElse(null),
-                node.path("caption").asText(""),
-                timestamp(node.path("timestamp").asText("")));
-    }
-
-    private static @Nullable Instant timestamp(String text) {
-        try {
-            return OffsetDateTime.parse(text, TIMESTAMP).toInstant();
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
-    }
-
-    private JsonNode post(Credential account, String path, Map<String, String> fields, Instant deadline) {
-        return checked(wire.send(WireRequest.post(uri(path), headers(account), Body.form(fields)), deadline));
-    }
-
-    private JsonNode get(Credential account, String path, Map<String, String> query, Instant deadline) {
-        return checked(wire.send(WireRequest.get(uri(path + "?" + Body.encode(query)), headers(account)), deadline));
-    }
-
-    private JsonNode checked(WireAnswer answer) {
-        if (!answer.ok()) {
-            throw new StepFailure(InstagramErrors.failure(answer, clock.instant()));
-        }
-        return Json.read(answer.body());
-    }
-
-    private static String id(JsonNode answer) {
-        return Json.text(answer, "/id")
-                .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
-                        Reason.of("no_id", "Instagram answered without the id of what it made."))));
-    }
-
-    private URI uri(String path) {
-        return URI.create(config.graphUrl() + "/" + config.apiVersion() + "/" + path);
-    }
-
-    private static Map<String, String> headers(Credential account) {
-        return Map.of("Authorization", account.bearer());
+    void comment(Credential account, String media, String text, Instant deadline) {
+        GraphClient.id(graph.post(account, media + "/comments", Map.of("message", text), deadline));
     }
 }

@@ -14,6 +14,7 @@ import dev.crier.publisher.platform.internal.graph.GraphErrors;
 import dev.crier.publisher.platform.internal.http.WireAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ final class InstagramErrors {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Pattern SUBCODE = Pattern.compile("22\\d{5}");
+    /** Said of a container that Instagram does not know, or knows no more. */
+    static final Set<String> GONE = Set.of("24/2207006", "24/2207008");
 
     static final ErrorTable TABLE = new ErrorTable()
             .put(reconnect(), "190", "102")

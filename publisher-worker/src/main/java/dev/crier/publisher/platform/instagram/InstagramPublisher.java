@@ -1,30 +1,33 @@
 package dev.crier.publisher.platform.instagram;
 
 import dev.crier.contracts.Content;
-import dev.crier.contracts.MediaItem;
-import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.PlatformId;
 import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
-import dev.crier.publisher.platform.Media;
+import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
+import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
+import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
-import dev.crier.publisher.platform.instagram.InstagramTypes.ContainerStatus;
-import dev.crier.publisher.platform.instagram.InstagramTypes.NewContainer;
-import dev.crier.publisher.platform.instagram.InstagramTypes.Ticket;
+import dev.crier.publisher.platform.instagram.InstagramTypes.Quota;
+import dev.crier.publisher.platform.internal.graph.ContainerFlow;
+import dev.crier.publisher.platform.internal.graph.ContainerFlow.Search;
+import dev.crier.publisher.platform.internal.graph.ContainerTypes.Posted;
+import dev.crier.publisher.platform.internal.graph.ContainerTypes.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Publishes on Instagram: a container that Instagram fills from our link, then its publication. */
+/** Publishes on Instagram: containers that Instagram fills from our links, then the publication of one. */
 @ApplicationScoped
 class InstagramPublisher implements PlatformPublisher {
 
@@ -32,15 +35,17 @@ class InstagramPublisher implements PlatformPublisher {
     /** A finished container is read three times over two minutes before it counts as unpublished. */
     private static final CommitTraits TRAITS = new CommitTraits(CommitClass.B, 3, Duration.ofMinutes(2));
 
-    private static final Duration CONTAINER_LIFE = Duration.ofHours(23);
-    private static final Duration PROCESSING_LIMIT = Duration.ofMinutes(60);
     /** Published posts appear in the account's list with a delay. */
     private static final Duration LIST_LAG = Duration.ofMinutes(2);
+    /** The quota moves with the hours: one post of the day before becomes free at any time. */
+    private static final Duration QUOTA_POLL = Duration.ofMinutes(15);
 
     private final InstagramClient client;
+    private final ContainerFlow flow;
 
     InstagramPublisher(InstagramClient client) {
         this.client = client;
+        this.flow = new ContainerFlow("Instagram", client, LIST_LAG);
     }
 
     @Override
@@ -55,106 +60,59 @@ class InstagramPublisher implements PlatformPublisher {
 
     @Override
     public Preparation prepare(Work work) {
-        Ticket ticket = work.ticket(Ticket.class).orElseGet(() -> create(work));
-        Duration age = Duration.between(ticket.createdAt(), work.now());
-        if (age.compareTo(CONTAINER_LIFE) > 0) {
-            throw StepFailure.startOver("container_expired", "Instagram's container is about to expire.");
+        InstagramPlan plan = InstagramPlan.of(work.content(), work.files());
+        if (work.ticket(Ticket.class).isEmpty()) {
+            requireQuota(work);
         }
-        ContainerStatus status = client.container(work.credential(), ticket.container(), work.deadline());
-        return switch (status.progress()) {
-            case FINISHED, PUBLISHED -> new Preparation.Complete();
-            case IN_PROGRESS, OTHER -> inProgress(age);
-            case ERROR -> throw new StepFailure(InstagramErrors.container(status.detail()));
-            case EXPIRED -> throw StepFailure.startOver("container_expired", "Instagram's container has expired.");
-        };
+        return flow.prepare(work, plan);
     }
 
-    private Ticket create(Work work) {
-        Content content = work.content();
-        MediaItem item = Media.only(content, "Instagram");
-        boolean video = item.kind() == MediaKind.VIDEO;
-        NewContainer container = new NewContainer(
-                video,
-                work.files().link(Media.rendition(item)),
-                content.caption(),
-                item.altText(),
-                Options.of(content).flag("share_to_feed", true));
-        Ticket ticket = new Ticket(client.createContainer(work.credential(), container, work.deadline()), work.now());
-        work.save(ticket);
-        return ticket;
-    }
-
-    private static Preparation inProgress(Duration age) {
-        if (age.compareTo(PROCESSING_LIMIT) > 0) {
-            throw StepFailure.startOver("processing_stuck", "Instagram did not finish processing within an hour.");
+    /** Containers are limited as well: none is spent on a post that cannot be published yet. */
+    private void requireQuota(Work work) {
+        Optional<Quota> quota;
+        try {
+            quota = client.quota(work.credential(), work.deadline());
+        } catch (StepFailure unreadable) {
+            if (unreadable.failure() instanceof Failure.NeedsReconnect) {
+                throw unreadable;
+            }
+            // publishing will tell
+            return;
         }
-        return new Preparation.InProgress(pollAfter(age));
-    }
-
-    private static Duration pollAfter(Duration age) {
-        if (age.toSeconds() < 15) {
-            return Duration.ofSeconds(1);
+        if (quota.filter(Quota::isUsedUp).isPresent()) {
+            throw new StepFailure(new Failure.RateLimited(
+                    Reason.of("quota_used_up", "The account has published all that Instagram allows in 24 hours."),
+                    work.now().plus(QUOTA_POLL)));
         }
-        return age.toMinutes() < 2 ? Duration.ofSeconds(5) : Duration.ofSeconds(30);
     }
 
     @Override
     public Receipt commit(Work work) {
-        return new Receipt(client.publish(work.credential(), ticket(work).container(), work.deadline()), null);
+        return new Receipt(client.publish(work.credential(), flow.container(work), work.deadline()), null);
     }
 
     @Override
     public Verification verify(Work work, Receipt receipt, Duration waited) {
-        if (receipt.platformPostId() == null || receipt.url() != null) {
-            return new Verification.Live(receipt);
-        }
-        try {
-            InstagramTypes.Media media = client.media(work.credential(), receipt.platformPostId(), work.deadline());
-            return new Verification.Live(new Receipt(receipt.platformPostId(), media.permalink()));
-        } catch (StepFailure unreadable) {
-            // reads of a fresh post fail falsely at times; the post is out all the same
-            if (waited.compareTo(LIST_LAG) > 0) {
-                return new Verification.Live(receipt);
-            }
-            throw unreadable;
-        }
+        return flow.verify(work, receipt, waited);
     }
 
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
-        Ticket ticket = ticket(work);
-        ContainerStatus status = client.container(work.credential(), ticket.container(), work.deadline());
-        return switch (status.progress()) {
-            case PUBLISHED -> published(work, intentAt);
-            case FINISHED -> listed(work, intentAt, false);
-            case ERROR, EXPIRED -> listed(work, intentAt, true);
-            case IN_PROGRESS, OTHER -> new Reconciliation.Undecided(Duration.ofSeconds(10));
-        };
+        InstagramPlan.Kind kind = InstagramPlan.kind(work.content());
+        String wanted = kind.isStory() ? "" : comparable(work.content().caption());
+        return flow.reconcile(
+                work,
+                intentAt,
+                new Search(
+                        since -> kind.isStory()
+                                ? client.stories(work.credential(), since, work.deadline())
+                                : client.posts(work.credential(), since, work.deadline()),
+                        media -> ofKind(media, kind) && comparable(media.text()).equals(wanted),
+                        !wanted.isEmpty()));
     }
 
-    private Reconciliation published(Work work, Instant intentAt) {
-        return switch (listed(work, intentAt, false)) {
-            case Reconciliation.Found found -> found;
-            case Reconciliation.Absent absent ->
-                work.now().isBefore(intentAt.plus(LIST_LAG))
-                        ? new Reconciliation.Undecided(Duration.ofSeconds(5))
-                        : new Reconciliation.Found(new Receipt(null, null));
-            case Reconciliation.Undecided undecided -> undecided;
-        };
-    }
-
-    /** Nothing maps a container to its post, so the account's list is searched: one match or none at all. */
-    private Reconciliation listed(Work work, Instant intentAt, boolean containerGone) {
-        Instant since = intentAt.minus(Duration.ofMinutes(2));
-        String wanted = comparable(work.content().caption());
-        List<InstagramTypes.Media> matches = client.recent(work.credential(), since, work.deadline()).stream()
-                .filter(media -> media.timestamp() != null && !media.timestamp().isBefore(since))
-                .filter(media -> comparable(media.caption()).equals(wanted))
-                .toList();
-        return matches.size() == 1
-                ? new Reconciliation.Found(
-                        new Receipt(matches.getFirst().id(), matches.getFirst().permalink()))
-                : new Reconciliation.Absent(containerGone);
+    private static boolean ofKind(Posted media, InstagramPlan.Kind kind) {
+        return media.kind().isEmpty() || media.kind().equals(kind.published);
     }
 
     /** Instagram may strip @ and collapse white space. */
@@ -165,8 +123,37 @@ class InstagramPublisher implements PlatformPublisher {
                 .strip();
     }
 
-    private static Ticket ticket(Work work) {
-        return work.ticket(Ticket.class)
-                .orElseThrow(() -> StepFailure.startOver("ticket_missing", "Nothing is prepared on Instagram."));
+    @Override
+    public List<SideTask> sideTasks(Content content) {
+        return Options.of(content).text(Options.FIRST_COMMENT).isPresent()
+                ? List.of(SideTask.FIRST_COMMENT)
+                : List.of();
+    }
+
+    @Override
+    public void run(SideTask task, Work work, Receipt receipt) {
+        switch (task) {
+            case FIRST_COMMENT -> comment(work, receipt);
+            case THUMBNAIL -> throw new IllegalStateException("Instagram has no " + task);
+        }
+    }
+
+    /** Comments have no key against doubles, so a second try looks for the first one's. */
+    private void comment(Work work, Receipt receipt) {
+        String media = receipt.platformPostId();
+        if (media == null) {
+            throw StepFailure.refused(
+                    "post_id_unknown",
+                    "Instagram did not tell which post this is, so nothing can be written under it.",
+                    "Write the comment in the app.");
+        }
+        String text = Options.of(work.content()).text(Options.FIRST_COMMENT).orElseThrow();
+        String own = work.credential().username();
+        boolean there = client.comments(work.credential(), media, work.deadline()).stream()
+                .filter(comment -> comment.username().isEmpty() || comment.username().equals(own))
+                .anyMatch(comment -> comparable(comment.text()).equals(comparable(text)));
+        if (!there) {
+            client.comment(work.credential(), media, text, work.deadline());
+        }
     }
 }

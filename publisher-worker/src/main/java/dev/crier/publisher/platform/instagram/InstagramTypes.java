@@ -1,45 +1,18 @@
 package dev.crier.publisher.platform.instagram;
 
-import java.net.URI;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
-/** What goes over the wire, and what this room remembers. */
+/** What goes over the wire beside containers. */
 final class InstagramTypes {
 
     private InstagramTypes() {}
 
-    /** @param createdAt containers live 24 hours from here */
-    record Ticket(String container, Instant createdAt) {}
+    /** @param username who wrote it; empty where Instagram does not say */
+    record Comment(String text, String username) {}
 
-    /**
-     * The media that Instagram is to fetch.
-     *
-     * @param video a reel, else a picture
-     */
-    record NewContainer(
-            boolean video,
-            URI media,
-            String caption,
-            @Nullable String altText,
-            boolean shareToFeed) {}
+    /** Posts within a day. */
+    record Quota(long used, long total) {
 
-    enum Progress {
-        IN_PROGRESS,
-        FINISHED,
-        PUBLISHED,
-        ERROR,
-        EXPIRED,
-        /** A word this version does not know. */
-        OTHER
+        boolean isUsedUp() {
+            return used >= total;
+        }
     }
-
-    /** @param detail a sentence that may hold an error subcode */
-    record ContainerStatus(Progress progress, String detail) {}
-
-    record Media(
-            String id,
-            @Nullable URI permalink,
-            String caption,
-            @Nullable Instant timestamp) {}
 }

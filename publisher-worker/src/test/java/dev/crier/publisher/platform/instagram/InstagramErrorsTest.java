@@ -18,23 +18,55 @@ class InstagramErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "190, 458, needs_reconnect, false",
+        "190, 459, needs_reconnect, false",
+        "190, 460, needs_reconnect, false",
         "190, 463, needs_reconnect, false",
+        "190, 464, needs_reconnect, false",
+        "190, 467, needs_reconnect, false",
+        "190, 492, needs_reconnect, false",
         "102, 0, needs_reconnect, false",
         "10, 0, account_blocked, false",
+        "3, 0, account_blocked, false",
+        "200, 0, account_blocked, false",
         "210, 0, account_blocked, false",
         "25, 2207050, account_blocked, false",
         "4, 0, rate_limited, false",
+        "17, 0, rate_limited, false",
+        "32, 0, rate_limited, false",
+        "341, 0, rate_limited, false",
+        "613, 0, rate_limited, false",
+        "80001, 0, rate_limited, false",
+        "80002, 0, rate_limited, false",
         "4, 2207051, rate_limited, true",
         "9, 2207042, rate_limited, false",
         "368, 0, rate_limited, false",
+        "1, 0, transient, true",
         "2, 0, transient, true",
         "-1, 2207001, transient, true",
         "-2, 2207003, transient, false",
+        "-1, 2207032, transient, false",
+        "-1, 2207053, transient, false",
+        "-2, 2207020, transient, false",
+        "24, 2207006, transient, false",
         "24, 2207008, transient, false",
         "9007, 2207027, transient, true",
         "9004, 2207052, transient, false",
         "352, 2207026, content_refused, false",
+        "36000, 2207004, content_refused, false",
+        "36001, 2207005, content_refused, false",
         "36003, 2207009, content_refused, false",
+        "36004, 2207010, content_refused, false",
+        "100, 2207023, content_refused, false",
+        "100, 2207035, content_refused, false",
+        "100, 2207036, content_refused, false",
+        "100, 2207037, content_refused, false",
+        "100, 2207040, content_refused, false",
+        "1, 2207057, content_refused, false",
+        "100, 2207081, content_refused, false",
+        "100, 2207077, content_refused, false",
+        "100, 2207083, content_refused, false",
+        "100, 2207082, transient, false",
         "100, 2207028, content_refused, false",
         "100, 33, transient, true",
         "100, 0, content_refused, false",
@@ -45,6 +77,23 @@ class InstagramErrorsTest {
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.reason().mayLie()).isEqualTo(mayLie);
         assertThat(failure.reason().code()).startsWith(Integer.toString(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2207026, content_refused",
+        "2207005, content_refused",
+        "2207052, transient",
+        "2207082, transient",
+        "2207042, transient",
+        "2209999, transient",
+    })
+    void readsTheSubcodeInAContainersSentence(String subcode, String kind) {
+        Failure failure = InstagramErrors.container("Error: Media upload has failed with error code " + subcode);
+        assertThat(failure.kind()).isEqualTo(kind);
+        if (failure instanceof Failure.Transient passing) {
+            assertThat(passing.startOver()).isTrue();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.Verification;
+import dev.crier.publisher.platform.internal.http.WireClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,9 +27,14 @@ class InstagramPublisherTest extends PlatformContract {
 
     private static final String MEDIA = "/v26.0/u1/media";
     private static final String CONTAINER = "GET /v26.0/c1";
+    private static final String LIMIT = "GET /v26.0/u1/content_publishing_limit";
 
     @Override
     protected PlatformPublisher room() {
+        return room(server, wire);
+    }
+
+    static InstagramPublisher room(StubPlatform server, WireClient wire) {
         InstagramConfig config = new InstagramConfig() {
             @Override
             public URI graphUrl() {
@@ -146,10 +152,10 @@ class InstagramPublisherTest extends PlatformContract {
     }
 
     @Test
-    void refusesSeveralMediaAndNone() {
+    void refusesTooManyMediaAndNone() {
         assertThat(failure(() -> prepare(FakeWork.text("words", Map.of(), Map.of()))))
                 .isInstanceOf(Failure.ContentRefused.class);
-        assertThat(failure(() -> prepare(FakeWork.images(2, "two", Map.of()))))
+        assertThat(failure(() -> prepare(FakeWork.images(11, "eleven", Map.of()))))
                 .isInstanceOf(Failure.ContentRefused.class);
         assertThat(server.requests()).isEmpty();
     }
@@ -175,6 +181,53 @@ class InstagramPublisherTest extends PlatformContract {
         assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
         assertThat(room().reconcile(work, Instant.now().minusSeconds(180)))
                 .isEqualTo(new Reconciliation.Found(new Receipt(null, null)));
+    }
+
+    @Test
+    void searchesTheListBeforeItStartsOverWithALostContainer() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        server.on(CONTAINER, error(24, 2207008));
+        listed("Hi @you #tag");
+        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Found.class);
+        listed("Something else");
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(true));
+    }
+
+    @Test
+    void waitsForTheQuotaBeforeItSpendsAContainer() {
+        everythingWorks();
+        server.on(LIMIT, json(200, """
+                {"data":[{"quota_usage":50,"config":{"quota_total":50,"quota_duration":86400}}]}"""));
+        assertThat(failure(() -> prepare(work()))).isInstanceOf(Failure.RateLimited.class);
+        assertThat(server.requests("POST " + MEDIA)).isEmpty();
+        server.on(LIMIT, json(200, """
+                {"data":[{"quota_usage":49,"config":{"quota_total":50,"quota_duration":86400}}]}"""));
+        FakeWork work = work();
+        prepare(work);
+        prepare(work);
+        assertThat(server.requests(LIMIT)).hasSize(2);
+    }
+
+    @Test
+    void publishesWhenTheQuotaCannotBeRead() {
+        everythingWorks();
+        server.on(LIMIT, json(200, "{\"data\":[{\"quota_usage\":3}]}"));
+        prepare(work());
+        server.on(LIMIT, error(10, 0));
+        prepare(work());
+        server.on(LIMIT, deadToken());
+        assertThat(failure(() -> prepare(work()))).isInstanceOf(Failure.NeedsReconnect.class);
+    }
+
+    @Test
+    void continuesATicketOfAnEarlierVersion() {
+        everythingWorks();
+        FakeWork work = work();
+        work.ticket("{\"container\":\"c1\",\"created_at\":\"" + Instant.now() + "\"}");
+        prepare(work);
+        assertThat(server.requests("POST " + MEDIA)).isEmpty();
     }
 
     @Test

@@ -1,4 +1,7 @@
-/** What Meta's platforms have in common: the Graph API's error envelope and its usage headers. */
+/**
+ * What Meta's platforms have in common: calls of the Graph API, its error envelope and usage headers, and the life of a
+ * media container from its creation to its publication.
+ */
 @NullMarked
 package dev.crier.publisher.platform.internal.graph;
 

@@ -1,4 +1,4 @@
-package dev.crier.account.platform.instagram;
+package dev.crier.account.platform.internal.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.account.AccountError;
@@ -8,21 +8,20 @@ import dev.crier.account.platform.internal.PlatformAnswerException;
 import java.util.Set;
 
 /**
- * What Instagram's error codes mean for a connection.
+ * What the Graph API's error codes mean for a connection.
  *
+ * @param platform as people write it
  * @see <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">Graph API error handling</a>
  */
-final class InstagramErrors {
+public record GraphLoginErrors(String platform) {
 
     /** Session and token errors: the user has to come back. */
     private static final Set<Integer> TOKEN_DEAD = Set.of(102, 190, 463, 467);
     /** Unknown error, service down, and the rate limits of app, user and page: said of a living token. */
     private static final Set<Integer> PASSING = Set.of(1, 2, 4, 17, 32, 341, 368, 613);
 
-    private InstagramErrors() {}
-
     /** A refused connection. The token host has an envelope of its own, the Graph host another. */
-    static AccountError connect(PlatformAnswerException answer) {
+    public AccountError connect(PlatformAnswerException answer) {
         if (PASSING.contains(graphCode(answer))) {
             throw unavailable(answer);
         }
@@ -30,7 +29,7 @@ final class InstagramErrors {
     }
 
     /** A dead grant; anything that is not a known token error proves nothing. */
-    static GrantDead refresh(PlatformAnswerException answer) {
+    public GrantDead refresh(PlatformAnswerException answer) {
         int code = graphCode(answer);
         if (!TOKEN_DEAD.contains(code)) {
             throw unavailable(answer);
@@ -44,8 +43,8 @@ final class InstagramErrors {
         return error.path("is_transient").asBoolean() ? 2 : error.path("code").asInt();
     }
 
-    private static PlatformUnavailableException unavailable(PlatformAnswerException answer) {
+    private PlatformUnavailableException unavailable(PlatformAnswerException answer) {
         return new PlatformUnavailableException(
-                "Instagram answered " + answer.status() + ", code " + graphCode(answer), null);
+                platform + " answered " + answer.status() + ", code " + graphCode(answer), null);
     }
 }

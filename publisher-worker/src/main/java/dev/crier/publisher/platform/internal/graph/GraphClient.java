@@ -1,0 +1,82 @@
+package dev.crier.publisher.platform.internal.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crier.publisher.platform.Credential;
+import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.StepFailure;
+import dev.crier.publisher.platform.internal.http.Body;
+import dev.crier.publisher.platform.internal.http.Json;
+import dev.crier.publisher.platform.internal.http.WireAnswer;
+import dev.crier.publisher.platform.internal.http.WireClient;
+import dev.crier.publisher.platform.internal.http.WireRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of a Graph API: forms in, JSON out, the token in a header.
+ *
+ * @param base with the version, without a slash at the end
+ * @param errors the room's reading of an answer other than 2xx
+ */
+public record GraphClient(WireClient wire, Clock clock, URI base, BiFunction<WireAnswer, Instant, Failure> errors) {
+
+    /** Graph timestamps have no colon in their offset. */
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
+
+    public JsonNode post(Credential account, String path, Map<String, String> fields, Instant deadline) {
+        return checked(wire.send(WireRequest.post(uri(path), headers(account), Body.form(fields)), deadline));
+    }
+
+    public JsonNode get(Credential account, String path, Map<String, String> query, Instant deadline) {
+        return checked(wire.send(WireRequest.get(uri(path + "?" + Body.encode(query)), headers(account)), deadline));
+    }
+
+    private JsonNode checked(WireAnswer answer) {
+        if (!answer.ok()) {
+            throw new StepFailure(errors.apply(answer, clock.instant()));
+        }
+        return Json.read(answer.body());
+    }
+
+    /** The id of what a call made. */
+    public static String id(JsonNode answer) {
+        return Json.text(answer, "/id")
+                .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
+                        Reason.of("no_id", "The platform answered without the id of what it made."))));
+    }
+
+    /** The rows of a list. */
+    public static List<JsonNode> data(JsonNode answer) {
+        return StreamSupport.stream(answer.path("data").spliterator(), false).toList();
+    }
+
+    /** Null where there is none that can be read. */
+    public static @Nullable Instant timestamp(JsonNode node) {
+        try {
+            return OffsetDateTime.parse(node.path("timestamp").asText(""), TIMESTAMP)
+                    .toInstant();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create(base + "/" + path);
+    }
+
+    private static Map<String, String> headers(Credential account) {
+        return Map.of("Authorization", account.bearer());
+    }
+}
