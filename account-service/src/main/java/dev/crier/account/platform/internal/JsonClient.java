@@ -69,7 +69,16 @@ public class JsonClient {
      * @param reader throws {@link IllegalArgumentException} if the JSON lacks what it has to have
      */
     public <T> Uni<T> send(HttpCall call, Function<JsonNode, T> reader) {
-        return send(call).map(json -> {
+        return send(call, reader, false);
+    }
+
+    /** As above, of a call whose 2xx answer may be empty: the reader gets a missing node then. */
+    public <T> Uni<T> sendForLittle(HttpCall call, Function<JsonNode, T> reader) {
+        return send(call, reader, true);
+    }
+
+    private <T> Uni<T> send(HttpCall call, Function<JsonNode, T> reader, boolean mayBeEmpty) {
+        return send(call, mayBeEmpty).map(json -> {
             try {
                 return reader.apply(json);
             } catch (IllegalArgumentException e) {
@@ -86,7 +95,7 @@ public class JsonClient {
         return new PlatformUnavailableException(host + trouble, null);
     }
 
-    private Uni<JsonNode> send(HttpCall call) {
+    private Uni<JsonNode> send(HttpCall call, boolean mayBeEmpty) {
         String host = String.valueOf(call.uri().getHost());
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(server(call).compose(server -> exchange(call, server))))
@@ -95,7 +104,7 @@ public class JsonClient {
                 .failWith(() -> new PlatformUnavailableException(host + " did not answer in time", null))
                 .onFailure(JsonClient::isTransport)
                 .transform(e -> unreachable(host, e))
-                .map(answer -> read(host, answer));
+                .map(answer -> read(host, answer, mayBeEmpty));
     }
 
     /** A foreign host is resolved once, looked at, and connected to at that address: no second look-up can differ. */
@@ -161,9 +170,10 @@ public class JsonClient {
         return promise.future();
     }
 
-    private static JsonNode read(String host, Answer answer) {
+    private static JsonNode read(String host, Answer answer, boolean mayBeEmpty) {
         JsonNode body = parse(answer.body());
-        if (answer.status() >= 200 && answer.status() < 300 && !body.isMissingNode()) {
+        boolean readable = !body.isMissingNode() || (mayBeEmpty && answer.body().length() == 0);
+        if (answer.status() >= 200 && answer.status() < 300 && readable) {
             return body;
         }
         if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {

@@ -15,6 +15,7 @@ import dev.crier.account.platform.internal.Scopes;
 import dev.crier.account.platform.youtube.YouTubeTypes.Channel;
 import dev.crier.account.platform.youtube.YouTubeTypes.Tokens;
 import dev.crier.account.token.RandomSecret;
+import dev.crier.account.token.Secret;
 import dev.crier.contracts.PlatformId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,6 +110,15 @@ class YouTubeConnector implements RedirectConnector {
                 .<RefreshOutcome>map(tokens -> new RefreshOutcome.Refreshed(tokenSet(tokens)))
                 .onFailure(PlatformAnswerException.class)
                 .recoverWithUni(answer -> Uni.createFrom().item(() -> YouTubeErrors.refresh(answer)));
+    }
+
+    /** Google answers 400 to a token that is dead already. */
+    @Override
+    public Uni<Void> revoke(Grant grant) {
+        Secret refreshToken = grant.refreshToken();
+        return client.revoke(refreshToken == null ? grant.accessToken() : refreshToken)
+                .onFailure(PlatformAnswerException.class)
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> YouTubeErrors.revoke(answer)));
     }
 
     private TokenSet tokenSet(Tokens tokens) {

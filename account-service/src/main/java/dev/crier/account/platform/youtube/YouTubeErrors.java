@@ -7,6 +7,7 @@ import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Google's error codes mean for a connection.
@@ -20,6 +21,9 @@ final class YouTubeErrors {
             Set.of("quotaExceeded", "rateLimitExceeded", "userRateLimitExceeded", "backendError");
     /** RFC 6749's word for a refresh token that is revoked, expired, or of another client. */
     private static final String INVALID_GRANT = "invalid_grant";
+
+    /** A token that cannot be revoked because it is not alive. */
+    private static final Set<String> GONE = Set.of("invalid_token", INVALID_GRANT);
 
     /** What may be logged: a code, never a sentence. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]{1,40}");
@@ -44,6 +48,14 @@ final class YouTubeErrors {
             throw unavailable(answer);
         }
         return new GrantDead(INVALID_GRANT);
+    }
+
+    /** Nothing is left to revoke, unless it is another error. */
+    static @Nullable Void revoke(PlatformAnswerException answer) {
+        if (!GONE.contains(reason(answer.body()))) {
+            throw unavailable(answer);
+        }
+        return null;
     }
 
     /** The token endpoint says {@code {"error":"…"}}, the API {@code {"error":{"errors":[{"reason":"…"}]}}}. */

@@ -87,6 +87,22 @@ class JsonClientTest {
     }
 
     @Test
+    void anEmptyAnswerIsOneOnlyWhereItMayBe() {
+        answer(200, "");
+
+        assertThat(client.sendForLittle(get(), JsonNode::isMissingNode)
+                        .await()
+                        .atMost(Duration.ofSeconds(30)))
+                .isTrue();
+        assertThatThrownBy(() -> send(get())).isInstanceOf(PlatformUnavailableException.class);
+        answer(200, "<html>");
+        assertThatThrownBy(() -> client.sendForLittle(get(), json -> json)
+                        .await()
+                        .atMost(Duration.ofSeconds(30)))
+                .isInstanceOf(PlatformUnavailableException.class);
+    }
+
+    @Test
     void tooManyRequestsSayHowLongToWait() {
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "17");
