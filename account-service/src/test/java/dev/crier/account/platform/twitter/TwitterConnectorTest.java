@@ -65,7 +65,8 @@ class TwitterConnectorTest {
         answers.put("/2/oauth2/token", "200 twitter/tokens.json");
         answers.put("/2/users/me", "200 twitter/me.json");
         answers.put("/2/oauth2/revoke", "200 twitter/revoked.json");
-        TwitterConfig config = new Config(URI.create("http://localhost:" + server.getAddress().getPort()));
+        TwitterConfig config =
+                new Config(URI.create("http://localhost:" + server.getAddress().getPort()));
         connector = new TwitterConnector(
                 new TwitterClient(wire.client(), config), config, wire.scopes(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -100,7 +101,11 @@ class TwitterConnectorTest {
         });
         assertThat(calls.getFirst())
                 .startsWith("/2/oauth2/token Basic Y2xpZW50LTE6czNjcmV0 ")
-                .contains("grant_type=authorization_code", "code=the-code", "code_verifier=verifier", "redirect_uri=" + CALLBACK)
+                .contains(
+                        "grant_type=authorization_code",
+                        "code=the-code",
+                        "code_verifier=verifier",
+                        "redirect_uri=" + CALLBACK)
                 .doesNotContain("s3cret", "client_id");
         assertThat(calls.getLast()).startsWith("/2/users/me Bearer access-one");
     }
@@ -123,9 +128,11 @@ class TwitterConnectorTest {
     @Test
     void keepsTheNewRefreshTokenOfEachRefresh() {
         answers.put("/2/oauth2/token", "200 twitter/refreshed.json");
-        assertThat(refresh()).isInstanceOfSatisfying(RefreshOutcome.Refreshed.class, refreshed -> assertThat(
-                        refreshed.tokens().refreshToken())
-                .isEqualTo(Secret.of("refresh-two")));
+        assertThat(refresh())
+                .isInstanceOfSatisfying(
+                        RefreshOutcome.Refreshed.class,
+                        refreshed ->
+                                assertThat(refreshed.tokens().refreshToken()).isEqualTo(Secret.of("refresh-two")));
         assertThat(calls.getFirst())
                 .startsWith("/2/oauth2/token Basic ")
                 .contains("grant_type=refresh_token", "refresh_token=refresh-one");

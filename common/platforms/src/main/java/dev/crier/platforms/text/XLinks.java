@@ -17,7 +17,8 @@ final class XLinks {
     private static final String OTHER =
             "[\\p{L}\\p{M}\\p{N}\\p{So}&&\\P{IsLatin}](?:[\\p{L}\\p{M}\\p{N}\\p{So}_\\-&&\\P{IsLatin}]*[\\p{L}\\p{M}\\p{N}&&\\P{IsLatin}])?";
     private static final String MIXED = "\\p{So}" + LATIN;
-    private static final String LAST = "(?:" + LATIN.replace("_", "") + "|" + OTHER.replace("_", "") + "|" + MIXED + ")";
+    private static final String LAST =
+            "(?:" + LATIN.replace("_", "") + "|" + OTHER.replace("_", "") + "|" + MIXED + ")";
     private static final String KNOWN = "(?:[a-z]{2}|" + Links.COMMON_TOP_LEVELS + ")(?![a-z0-9@_-])";
     private static final String ANY = "[\\p{L}\\p{M}]{2,63}(?![\\p{L}\\p{M}\\p{N}@_-])";
 

@@ -26,9 +26,8 @@ class XLengthTest {
     @Test
     void weighsWhatXWeighs() {
         List<String> different = new ArrayList<>();
-        for (String suite : List.of(
-                "WeightedTweetsWithDiscountedEmojiCounterTest",
-                "UnicodeDirectionalMarkerCounterTest")) {
+        for (String suite :
+                List.of("WeightedTweetsWithDiscountedEmojiCounterTest", "UnicodeDirectionalMarkerCounterTest")) {
             for (JsonNode vector : vectors("validate.yml").path("tests").path(suite)) {
                 int expected = vector.at("/expected/weightedLength").asInt();
                 int counted = XLength.of(vector.path("text").asText());

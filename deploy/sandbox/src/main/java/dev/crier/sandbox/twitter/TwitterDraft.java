@@ -71,8 +71,10 @@ record TwitterDraft(
             throw TwitterErrors.invalid(
                     settings, "text", text, "You must provide text, media, a poll or a card for the Tweet.");
         }
-        String replySettings = body.has("reply_settings") ? String.valueOf(rules.text(body, "reply_settings")) : "everyone";
-        if (!Set.of("everyone", "following", "mentionedUsers", "subscribers", "verified").contains(replySettings)
+        String replySettings =
+                body.has("reply_settings") ? String.valueOf(rules.text(body, "reply_settings")) : "everyone";
+        if (!Set.of("everyone", "following", "mentionedUsers", "subscribers", "verified")
+                        .contains(replySettings)
                 || replySettings.equals("everyone") == body.has("reply_settings")) {
             throw TwitterErrors.invalid(
                     settings,

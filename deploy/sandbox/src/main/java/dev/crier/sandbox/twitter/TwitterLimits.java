@@ -42,17 +42,21 @@ final class TwitterLimits {
     /** Counts calls that carry a living token; the endpoint itself refuses the others. */
     Endpoint counted(Endpoint endpoint) {
         return call -> {
-            Optional<Token> token = call.authorization("Bearer")
-                    .flatMap(value -> bench.grants().find(TwitterRoom.PLATFORM, value));
+            Optional<Token> token =
+                    call.authorization("Bearer").flatMap(value -> bench.grants().find(TwitterRoom.PLATFORM, value));
             if (token.isEmpty()) {
                 return answer(call, endpoint);
             }
             Window window = count(call.operation(), token.get().account());
-            Answer answer = window.used() > window.limit() ? TwitterErrors.tooManyRequests().reply() : answer(call, endpoint);
+            Answer answer = window.used() > window.limit()
+                    ? TwitterErrors.tooManyRequests().reply()
+                    : answer(call, endpoint);
             return answer instanceof Answer.Reply reply
                     ? reply.with("x-rate-limit-limit", Long.toString(window.limit()))
                             .with("x-rate-limit-remaining", Long.toString(Math.max(0, window.limit() - window.used())))
-                            .with("x-rate-limit-reset", Long.toString(window.endsAt().getEpochSecond()))
+                            .with(
+                                    "x-rate-limit-reset",
+                                    Long.toString(window.endsAt().getEpochSecond()))
                     : answer;
         };
     }

@@ -95,7 +95,8 @@ final class TwitterOAuth {
         String state = call.query().get("state", "");
         return challenged && !state.isEmpty() && state.length() <= 500
                 ? Optional.empty()
-                : Optional.of(Answer.html(400, "<p>Something went wrong. You weren't able to give access to the App.</p>"));
+                : Optional.of(
+                        Answer.html(400, "<p>Something went wrong. You weren't able to give access to the App.</p>"));
     }
 
     private Answer token(Call call) throws IOException {
@@ -114,8 +115,8 @@ final class TwitterOAuth {
     private static void requireClient(Call call) {
         String pair = call.authorization("Basic")
                 .map(TwitterOAuth::decoded)
-                .orElseThrow(() -> TwitterErrors.oauth(
-                        401, "unauthorized_client", "Missing valid authorization header"));
+                .orElseThrow(
+                        () -> TwitterErrors.oauth(401, "unauthorized_client", "Missing valid authorization header"));
         int colon = pair.indexOf(':');
         if (colon < 0 || !SandboxApp.is(pair.substring(0, colon), pair.substring(colon + 1))) {
             throw TwitterErrors.oauth(401, "invalid_client", "Value passed for the client was invalid.");
@@ -136,10 +137,12 @@ final class TwitterOAuth {
                 .redeem(TwitterRoom.PLATFORM, form.get("code", ""))
                 .orElseThrow(() -> TwitterErrors.oauth(400, INVALID, problem));
         if (!code.redirectUri().equals(form.get("redirect_uri"))) {
-            throw TwitterErrors.oauth(400, INVALID, "Value passed for the redirect uri did not match the uri of the authorization code.");
+            throw TwitterErrors.oauth(
+                    400, INVALID, "Value passed for the redirect uri did not match the uri of the authorization code.");
         }
         if (!Grants.proves(code, form.get("code_verifier"))) {
-            throw TwitterErrors.oauth(400, INVALID, "Value passed for the code verifier did not match the code challenge.");
+            throw TwitterErrors.oauth(
+                    400, INVALID, "Value passed for the code verifier did not match the code challenge.");
         }
         return Answer.json(tokens(code.account(), code.scopes(), Grants.secret(8)));
     }

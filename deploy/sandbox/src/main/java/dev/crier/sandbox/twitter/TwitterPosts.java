@@ -79,7 +79,8 @@ final class TwitterPosts {
     void resume() {
         posts.all().stream()
                 .filter(post -> post.replyTo() == null)
-                .filter(post -> bench.live().find(TwitterRoom.PLATFORM, post.id()).isEmpty())
+                .filter(post ->
+                        bench.live().find(TwitterRoom.PLATFORM, post.id()).isEmpty())
                 .forEach(post -> show(post, Map.of()));
     }
 
@@ -100,9 +101,13 @@ final class TwitterPosts {
         }
         call.note(post.id());
         Map<String, String> details = new LinkedHashMap<>(draft.details());
-        String alt = media.stream().map(Upload::altText).filter(Objects::nonNull).collect(Collectors.joining(" / "));
+        String alt =
+                media.stream().map(Upload::altText).filter(Objects::nonNull).collect(Collectors.joining(" / "));
         if (!alt.isEmpty()) {
             details.put("alt_text", alt);
+        }
+        if (!media.stream().allMatch(Upload::download)) {
+            details.put("allow_download", "false");
         }
         if (draft.previewId() != null) {
             details.put("cover", draft.previewId());
@@ -134,7 +139,9 @@ final class TwitterPosts {
             throw TwitterErrors.invalidMedia(settings, draft.mediaIds());
         }
         if (draft.previewId() != null
-                && uploads.usable(draft.previewId(), token.account()).filter(Upload::isImage).isEmpty()) {
+                && uploads.usable(draft.previewId(), token.account())
+                        .filter(Upload::isImage)
+                        .isEmpty()) {
             throw TwitterErrors.invalidMedia(settings, List.of(draft.previewId()));
         }
         for (Upload upload : media) {
@@ -169,7 +176,8 @@ final class TwitterPosts {
             return "";
         }
         Optional<Post> parent = posts.find(draft.replyTo());
-        boolean own = parent.filter(post -> post.account().equals(token.account())).isPresent();
+        boolean own =
+                parent.filter(post -> post.account().equals(token.account())).isPresent();
         boolean mentioned = parent.filter(post -> post.said().contains("@" + username(token.account())))
                 .isPresent();
         if (parent.isEmpty()) {
@@ -177,8 +185,7 @@ final class TwitterPosts {
         }
         if (!mentioned && !(own && settings.flag("own_replies_allowed"))) {
             throw TwitterErrors.notAuthorized(
-                    settings,
-                    "You can only reply to or quote posts where you are mentioned or are the author.");
+                    settings, "You can only reply to or quote posts where you are mentioned or are the author.");
         }
         return parent.get().conversation();
     }
@@ -193,8 +200,8 @@ final class TwitterPosts {
                 .filter(post -> post.account().equals(token.account()))
                 .filter(post -> post.createdAt().isAfter(since))
                 .filter(post -> comparable(post.said()).equals(text))
-                .anyMatch(post ->
-                        !files || post.media().stream().map(Media::sha256).toList().equals(sha256));
+                .anyMatch(post -> !files
+                        || post.media().stream().map(Media::sha256).toList().equals(sha256));
         if (known && !text.isEmpty()) {
             throw TwitterErrors.duplicate();
         }
@@ -214,8 +221,8 @@ final class TwitterPosts {
             shown.append(shown.isEmpty() ? "" : " ").append(url);
             int end = shown.codePointCount(0, shown.length());
             boolean video = !media.getFirst().isImage();
-            String expanded = "https://x.com/" + username(token.account()) + "/status/" + id
-                    + (video ? "/video/1" : "/photo/1");
+            String expanded =
+                    "https://x.com/" + username(token.account()) + "/status/" + id + (video ? "/video/1" : "/photo/1");
             media.forEach(one -> links.add(new Link(
                     end - url.length(), end, url, expanded, "pic.x.com/" + url.substring(13), one.mediaKey())));
         }
@@ -276,9 +283,11 @@ final class TwitterPosts {
     private Answer page(Call call) {
         return bench.live()
                 .find(TwitterRoom.PLATFORM, call.variable("id"))
-                .<Answer>map(post ->
-                        Answer.html(200, PostCard.page(bench.live().view(post, bench.mediaUrl().get()))))
-                .orElseGet(() -> Answer.html(404, "<p>Hmm...this page doesn't exist. Try searching for something else.</p>"));
+                .<Answer>map(post -> Answer.html(
+                        200,
+                        PostCard.page(bench.live().view(post, bench.mediaUrl().get()))))
+                .orElseGet(() ->
+                        Answer.html(404, "<p>Hmm...this page doesn't exist. Try searching for something else.</p>"));
     }
 
     private String username(String account) {

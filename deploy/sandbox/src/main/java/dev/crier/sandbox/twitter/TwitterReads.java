@@ -114,12 +114,13 @@ final class TwitterReads {
         Token token = oauth.authenticate(call, READ);
         rules.parameters(call, FIELD_PARAMETERS);
         rules.values(call, "user.fields", USER_FIELDS);
-        Profile profile = bench.profiles()
-                .withId(TwitterRoom.PLATFORM, token.account())
-                .orElseThrow(TwitterErrors::unauthorized);
+        Profile profile =
+                bench.profiles().withId(TwitterRoom.PLATFORM, token.account()).orElseThrow(TwitterErrors::unauthorized);
         List<String> wanted = call.query().list("user.fields");
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("profile_image_url", bench.baseUrl().get() + "/profile_images/" + profile.platformUserId() + "_normal.jpg");
+        all.put(
+                "profile_image_url",
+                bench.baseUrl().get() + "/profile_images/" + profile.platformUserId() + "_normal.jpg");
         all.put("created_at", "2020-01-01T00:00:00.000Z");
         all.put("verified", rules.subscribed());
         all.put("verified_type", rules.subscribed() ? "blue" : "none");
@@ -139,14 +140,7 @@ final class TwitterReads {
     private Answer timeline(Call call) {
         Token token = oauth.authenticate(call, READ);
         Fields fields = fields(
-                call,
-                "max_results",
-                "pagination_token",
-                "start_time",
-                "end_time",
-                "since_id",
-                "until_id",
-                "exclude");
+                call, "max_results", "pagination_token", "start_time", "end_time", "since_id", "until_id", "exclude");
         String account = call.variable("id");
         rules.requireId("id", account);
         int most = number(call, "max_results", 10, 5, 100);
@@ -157,10 +151,11 @@ final class TwitterReads {
         long since = Long.parseLong(call.query().get("since_id", "0"));
         List<Post> all = posts.of(account).stream()
                 .filter(post -> !post.createdAt().isAfter(seen))
-                .filter(post -> !post.createdAt().isBefore(from) && post.createdAt().isBefore(to))
+                .filter(post ->
+                        !post.createdAt().isBefore(from) && post.createdAt().isBefore(to))
                 .filter(post -> Long.parseLong(post.id()) > since)
-                .filter(post -> post.replyTo() == null
-                        || !call.query().list("exclude").contains("replies"))
+                .filter(post ->
+                        post.replyTo() == null || !call.query().list("exclude").contains("replies"))
                 .toList();
         List<Post> page = all.stream().skip(start).limit(most).toList();
         Map<String, Object> meta = new LinkedHashMap<>();
@@ -183,7 +178,11 @@ final class TwitterReads {
         Fields fields = fields(call, "ids");
         List<String> ids = call.query().list("ids");
         if (ids.isEmpty() || ids.size() > 100) {
-            throw TwitterErrors.invalid(settings, "ids", ids, "The number of values in the `ids` query parameter list is not between 1 and 100");
+            throw TwitterErrors.invalid(
+                    settings,
+                    "ids",
+                    ids,
+                    "The number of values in the `ids` query parameter list is not between 1 and 100");
         }
         ids.forEach(id -> rules.requireId("ids", id));
         Map<String, Object> body =
@@ -249,7 +248,8 @@ final class TwitterReads {
 
     private static @Nullable Object field(Post post, String name, String family) {
         return switch (name) {
-            case "created_at" -> post.createdAt().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
+            case "created_at" ->
+                post.createdAt().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
             case "conversation_id" -> post.conversation();
             case "author_id" -> post.account();
             case "in_reply_to_user_id" -> post.replyTo() == null ? null : post.account();
@@ -257,7 +257,9 @@ final class TwitterReads {
             case "attachments" ->
                 post.media().isEmpty()
                         ? null
-                        : Map.of("media_keys", post.media().stream().map(Media::key).toList());
+                        : Map.of(
+                                "media_keys",
+                                post.media().stream().map(Media::key).toList());
             case "entities" -> {
                 Map<String, Object> entities = TwitterText.entities(post.shown(), post.links());
                 yield entities.isEmpty() ? null : entities;
@@ -303,7 +305,8 @@ final class TwitterReads {
         boolean post = names.equals("post") || call.query().get("post.fields") != null;
         List<String> wanted = new ArrayList<>(call.query().list("tweet.fields"));
         wanted.addAll(call.query().list("post.fields"));
-        return new Fields(post ? "post" : "tweet", List.copyOf(wanted), call.query().list("expansions"));
+        return new Fields(
+                post ? "post" : "tweet", List.copyOf(wanted), call.query().list("expansions"));
     }
 
     private int number(Call call, String name, int fallback, int least, int most) {
@@ -328,7 +331,10 @@ final class TwitterReads {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw TwitterErrors.invalid(
-                    settings, name, text, "The `" + name + "` query parameter value [" + text + "] is not a valid RFC3339 date-time");
+                    settings,
+                    name,
+                    text,
+                    "The `" + name + "` query parameter value [" + text + "] is not a valid RFC3339 date-time");
         }
     }
 }

@@ -16,14 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What X accepts: bodies without unknown fields, known parameters, and files by their facts. */
 final class TwitterRules {
     static final Set<String> CATEGORIES = Set.of(
-            "amplify_video",
-            "tweet_gif",
-            "tweet_image",
-            "tweet_video",
-            "dm_gif",
-            "dm_image",
-            "dm_video",
-            "subtitles");
+            "amplify_video", "tweet_gif", "tweet_image", "tweet_video", "dm_gif", "dm_image", "dm_video", "subtitles");
     static final Set<String> MEDIA_TYPES = Set.of(
             "video/mp4",
             "video/webm",
@@ -90,7 +83,8 @@ final class TwitterRules {
                         settings,
                         name,
                         object.get(name),
-                        path + "." + name + ": is not defined in the schema and the schema does not allow additional properties");
+                        path + "." + name
+                                + ": is not defined in the schema and the schema does not allow additional properties");
             }
         });
     }
@@ -119,7 +113,8 @@ final class TwitterRules {
         List<String> ids = new java.util.ArrayList<>();
         value.forEach(one -> ids.add(one.isTextual() ? one.asText() : ""));
         if (!value.isMissingNode() && (!value.isArray() || ids.size() > most)) {
-            throw TwitterErrors.invalid(settings, name, value, "$." + name + ": an array of at most " + most + " ids expected");
+            throw TwitterErrors.invalid(
+                    settings, name, value, "$." + name + ": an array of at most " + most + " ids expected");
         }
         ids.forEach(id -> requireId(name, id));
         return ids;
@@ -128,7 +123,10 @@ final class TwitterRules {
     void requireId(String name, String id) {
         if (!id.matches("[0-9]{1,19}")) {
             throw TwitterErrors.invalid(
-                    settings, name, id, "The `" + name + "` value [" + id + "] is not valid: it must match ^[0-9]{1,19}$");
+                    settings,
+                    name,
+                    id,
+                    "The `" + name + "` value [" + id + "] is not valid: it must match ^[0-9]{1,19}$");
         }
     }
 

@@ -117,7 +117,11 @@ final class TwitterText {
     }
 
     private static long plain(String text) {
-        return Pattern.compile("\\X").matcher(text).results().mapToLong(found -> cluster(found.group())).sum();
+        return Pattern.compile("\\X")
+                .matcher(text)
+                .results()
+                .mapToLong(found -> cluster(found.group()))
+                .sum();
     }
 
     private static long cluster(String cluster) {

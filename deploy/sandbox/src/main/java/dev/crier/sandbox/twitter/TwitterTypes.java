@@ -105,7 +105,13 @@ final class TwitterTypes {
      * @param end behind the last one
      * @param mediaKey of the medium that the link stands for, null for a web address
      */
-    record Link(int start, int end, String url, String expanded, String display, @Nullable String mediaKey) {}
+    record Link(
+            int start,
+            int end,
+            String url,
+            String expanded,
+            String display,
+            @Nullable String mediaKey) {}
 
     record Media(String id, String key, String sha256) {}
 }

@@ -143,8 +143,8 @@ final class TwitterUploads {
             byte[] bytes = base64(body.path("media").asText());
             return new Segment(bytes.length, new ByteArrayInputStream(bytes));
         }
-        Call.FilePart part = call.file("media")
-                .orElseThrow(() -> invalid("media", "", "$.media: is missing but it is required"));
+        Call.FilePart part =
+                call.file("media").orElseThrow(() -> invalid("media", "", "$.media: is missing but it is required"));
         return new Segment(part.size(), part.open().get());
     }
 
@@ -232,8 +232,8 @@ final class TwitterUploads {
                 .contains(category)) {
             throw invalid("media_category", category, "$.media_category: does not have a value in the enumeration");
         }
-        Call.FilePart part = call.file("media")
-                .orElseThrow(() -> invalid("media", "", "$.media: is missing but it is required"));
+        Call.FilePart part =
+                call.file("media").orElseThrow(() -> invalid("media", "", "$.media: is missing but it is required"));
         if (part.size() > TwitterRules.SEGMENT) {
             throw TwitterErrors.tooLarge();
         }
@@ -248,7 +248,8 @@ final class TwitterUploads {
         rules.parameters(call, "media_id", "command");
         String command = call.query().get("command", "STATUS");
         if (!command.equals("STATUS")) {
-            throw invalid("command", command, "The `command` query parameter value [" + command + "] is not one of [STATUS]");
+            throw invalid(
+                    "command", command, "The `command` query parameter value [" + command + "] is not one of [STATUS]");
         }
         Upload upload = found(call.query().get("media_id", ""), token);
         if (upload.sha256() == null || upload.isImage()) {

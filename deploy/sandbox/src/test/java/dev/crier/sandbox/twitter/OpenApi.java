@@ -66,7 +66,9 @@ final class OpenApi {
 
     private String name(JsonNode parameter) {
         String ref = parameter.path("$ref").asText("#");
-        return (ref.equals("#") ? parameter : document.at(ref.substring(1))).path("name").asText();
+        return (ref.equals("#") ? parameter : document.at(ref.substring(1)))
+                .path("name")
+                .asText();
     }
 
     private static String at(String method, String path) {

@@ -42,7 +42,8 @@ class TwitterClientTest extends TwitterTestCase {
         assertThat(timeline.getIncludes().getMedia()).hasSize(1);
 
         assertThatThrownBy(() -> api.tweets().createTweet(request).execute())
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.getCode()).isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.getCode()).isEqualTo(403));
         assertThat(api.tweets().deleteTweetById(id).execute().getData().getDeleted())
                 .isTrue();
     }

@@ -41,11 +41,7 @@ class TwitterOAuthTest extends TwitterTestCase {
             Map<String, String> request = new TreeMap<>(authorize(SCOPES));
             request.remove(missing);
             sandbox.get(PLATFORM, "/i/oauth2/authorize?" + query(request)).expect(400);
-            sandbox.post(
-                            PLATFORM,
-                            "/__sandbox/consent?" + query(request),
-                            FORM,
-                            "decision=approve&account=crier.demo")
+            sandbox.post(PLATFORM, "/__sandbox/consent?" + query(request), FORM, "decision=approve&account=crier.demo")
                     .expect(400);
         }
     }
@@ -57,8 +53,7 @@ class TwitterOAuthTest extends TwitterTestCase {
         redeem(code, VERIFIER, "crier-sandbox-secret").expect(200);
         Answered again = redeem(code, VERIFIER, "crier-sandbox-secret").expect(400);
         assertThat(again.at("error")).isEqualTo("invalid_request");
-        assertThat(again.at("error_description"))
-                .isEqualTo("Value passed for the authorization code was invalid.");
+        assertThat(again.at("error_description")).isEqualTo("Value passed for the authorization code was invalid.");
         redeem(code(SCOPES), VERIFIER + "x", "crier-sandbox-secret").expect(400);
         Answered open = sandbox.post(
                 PLATFORM,

@@ -25,7 +25,9 @@ class TwitterPostsTest extends TwitterTestCase {
         JsonNode live = live(id);
         assertThat(live.get("caption").asText()).contains("https://example.com/menu?a=1&b=2, <3");
         assertThat(live.get("kind").asText()).isEqualTo("text");
-        assertThat(sandbox.get(PLATFORM, live.get("permalink").asText()).expect(200).text())
+        assertThat(sandbox.get(PLATFORM, live.get("permalink").asText())
+                        .expect(200)
+                        .text())
                 .contains("Fish &amp; chips");
         sandbox.get(PLATFORM, "/i/web/status/" + id).expect(200);
 
@@ -119,21 +121,17 @@ class TwitterPostsTest extends TwitterTestCase {
         assertThat(details.get("tagged").asText()).isEqualTo("42");
         postJson(
                         "/2/tweets",
-                        Map.of(
-                                "text",
-                                "which?",
-                                "poll",
-                                Map.of("options", List.of("a", "b"), "duration_minutes", 60)))
+                        Map.of("text", "which?", "poll", Map.of("options", List.of("a", "b"), "duration_minutes", 60)))
                 .expect(201);
-        assertInvalid(
-                postJson("/2/tweets", Map.of("text", "p", "poll", Map.of("options", List.of("a")))), "$.poll");
+        assertInvalid(postJson("/2/tweets", Map.of("text", "p", "poll", Map.of("options", List.of("a")))), "$.poll");
         assertInvalid(postJson("/2/tweets", Map.of("text", "x", "scheduled_at", "1")), "$.scheduled_at");
         assertInvalid(postJson("/2/tweets", Map.of("text", "x", "reply_settings", "everyone")), "reply_settings");
         assertInvalid(postJson("/2/tweets", Map.of("text", " ")), "You must provide text");
         assertInvalid(postJson("/2/tweets", Map.of("text", 5)), "string expected");
         assertForbidden(postJson("/2/tweets", Map.of("text", "x", "quote_tweet_id", "1")), "not available");
         sandbox.set(PLATFORM, "{\"paid_partnership_allowed\":false}");
-        assertThat(postJson("/2/tweets", Map.of("text", "paid", "paid_partnership", true)).status())
+        assertThat(postJson("/2/tweets", Map.of("text", "paid", "paid_partnership", true))
+                        .status())
                 .isEqualTo(403);
         sandbox.set(PLATFORM, "{\"paid_partnership_allowed\":true}");
     }
@@ -228,7 +226,9 @@ class TwitterPostsTest extends TwitterTestCase {
         sandbox.set(PLATFORM, "{\"posts_per_window\":1000}");
         assertThat(refused.at("title")).isEqualTo("Too Many Requests");
         assertThat(Long.parseLong(refused.header("x-rate-limit-reset")))
-                .isBetween(sandbox.clock.instant().getEpochSecond(), sandbox.clock.instant().getEpochSecond() + 901);
+                .isBetween(
+                        sandbox.clock.instant().getEpochSecond(),
+                        sandbox.clock.instant().getEpochSecond() + 901);
     }
 
     @Test

@@ -31,8 +31,8 @@ class TwitterSpecTest extends TwitterTestCase {
     @Test
     void uploadsByTheDocument() {
         byte[] video = bytes(TestMedia.video());
-        Map<String, Object> request = Map.of(
-                "media_type", "video/mp4", "total_bytes", video.length, "media_category", "tweet_video");
+        Map<String, Object> request =
+                Map.of("media_type", "video/mp4", "total_bytes", video.length, "media_category", "tweet_video");
         spec.checkBody("POST", UPLOAD + "/initialize", json(request));
         Answered begun = postJson(UPLOAD + "/initialize", request).expect(200);
         spec.checkAnswer("POST", UPLOAD + "/initialize", 200, begun.json());
@@ -50,11 +50,7 @@ class TwitterSpecTest extends TwitterTestCase {
                 "id",
                 id,
                 "metadata",
-                Map.of(
-                        "alt_text",
-                        Map.of("text", "x"),
-                        "allow_download_status",
-                        Map.of("allow_download", false)));
+                Map.of("alt_text", Map.of("text", "x"), "allow_download_status", Map.of("allow_download", false)));
         spec.checkBody("POST", "/2/media/metadata", json(metadata));
         Answered described = postJson("/2/media/metadata", metadata).expect(200);
         spec.checkAnswer("POST", "/2/media/metadata", 200, described.json());
@@ -86,7 +82,11 @@ class TwitterSpecTest extends TwitterTestCase {
                 + "organic_metrics,conversation_id,reply_settings&expansions=attachments.media_keys");
         assertThat(timeline.expect(200).json().at("/data/0/entities/urls")).hasSize(2);
         spec.checkAnswer("GET", "/2/users/{id}/tweets", 200, timeline.json());
-        spec.checkAnswer("GET", "/2/tweets", 200, get("/2/tweets?ids=1," + posted.at("data.id")).json());
+        spec.checkAnswer(
+                "GET",
+                "/2/tweets",
+                200,
+                get("/2/tweets?ids=1," + posted.at("data.id")).json());
         spec.checkAnswer(
                 "DELETE",
                 "/2/tweets/{id}",

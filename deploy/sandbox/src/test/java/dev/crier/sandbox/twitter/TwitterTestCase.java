@@ -190,8 +190,7 @@ abstract class TwitterTestCase {
     }
 
     Answered refresh(String refreshToken) {
-        return tokenCall(
-                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken), "crier-sandbox-secret");
+        return tokenCall(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken), "crier-sandbox-secret");
     }
 
     Answered tokenCall(Map<String, String> form, String secret) {
@@ -199,8 +198,7 @@ abstract class TwitterTestCase {
     }
 
     static String[] basic(String secret) {
-        String pair = Base64.getEncoder()
-                .encodeToString(("crier-sandbox:" + secret).getBytes(StandardCharsets.UTF_8));
+        String pair = Base64.getEncoder().encodeToString(("crier-sandbox:" + secret).getBytes(StandardCharsets.UTF_8));
         return new String[] {"Authorization", "Basic " + pair};
     }
 

@@ -19,7 +19,8 @@ class TwitterUploadsTest extends TwitterTestCase {
     void takesAVideoInSegmentsAndProcessesIt() {
         sandbox.set(PLATFORM, "{\"processing_delay_ms\":60000}");
         byte[] video = bytes(TestMedia.video());
-        Answered begun = initialized(TestMedia.video(), "video/mp4", "tweet_video").expect(200);
+        Answered begun =
+                initialized(TestMedia.video(), "video/mp4", "tweet_video").expect(200);
         String id = begun.at("data.id");
         assertThat(begun.at("data.media_key")).isEqualTo("13_" + id);
         assertThat(append(id, 0, Arrays.copyOf(video, HALF)).expect(200).at("data.expires_at"))
@@ -76,7 +77,8 @@ class TwitterUploadsTest extends TwitterTestCase {
         assertInvalid(finish(id), "Segments do not add up");
         append(id, 2, Arrays.copyOfRange(video, HALF, video.length)).expect(200);
         assertInvalid(finish(id), "Segments do not add up");
-        sandbox.fault("{\"platform\":\"twitter\",\"operation\":\"upload_append\",\"kind\":\"partial_store\",\"times\":1}");
+        sandbox.fault(
+                "{\"platform\":\"twitter\",\"operation\":\"upload_append\",\"kind\":\"partial_store\",\"times\":1}");
         append(id, 1, Arrays.copyOfRange(video, HALF, video.length)).expect(200);
         assertInvalid(finish(id), "Segments do not add up");
         assertInvalid(status(id), "Not found");
@@ -156,8 +158,9 @@ class TwitterUploadsTest extends TwitterTestCase {
         assertThat(status(large).at("data.processing_info.error.name")).isEqualTo("InvalidMedia");
         assertInvalid(tweet("too large", large), "Your media IDs are invalid.");
 
-        sandbox.fault("{\"platform\":\"twitter\",\"operation\":\"upload_initialize\",\"kind\":\"rejected_after_acceptance\","
-                + "\"times\":1,\"reason\":\"InternalError\"}");
+        sandbox.fault(
+                "{\"platform\":\"twitter\",\"operation\":\"upload_initialize\",\"kind\":\"rejected_after_acceptance\","
+                        + "\"times\":1,\"reason\":\"InternalError\"}");
         String doomed = video();
         assertThat(status(doomed).at("data.processing_info.error.name")).isEqualTo("InternalError");
     }
@@ -196,12 +199,20 @@ class TwitterUploadsTest extends TwitterTestCase {
         String id = image(TestMedia.jpeg()).at("data.id");
         Answered described = postJson(
                 "/2/media/metadata",
-                Map.of("id", id, "metadata", Map.of("alt_text", Map.of("text", "A test card"))));
+                Map.of(
+                        "id",
+                        id,
+                        "metadata",
+                        Map.of(
+                                "alt_text",
+                                Map.of("text", "A test card"),
+                                "allow_download_status",
+                                Map.of("allow_download", false))));
         assertThat(described.expect(200).at("data.associated_metadata.alt_text.text"))
                 .isEqualTo("A test card");
         String post = tweet("described", id).expect(201).at("data.id");
         assertThat(sandbox.get("control", "/__sandbox/posts?caption=described").text())
-                .contains("A test card", post);
+                .contains("A test card", "\"allow_download\":\"false\"", post);
         assertInvalid(
                 postJson(
                         "/2/media/metadata",

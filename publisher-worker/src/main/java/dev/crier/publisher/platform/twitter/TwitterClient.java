@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,8 +62,7 @@ class TwitterClient {
     }
 
     /** https://docs.x.com/x-api/media/append-media-upload : any 2xx, with or without a body, is an acknowledgement */
-    void append(
-            Credential account, String id, Segment segment, Rendition file, MediaFiles files, Instant deadline) {
+    void append(Credential account, String id, Segment segment, Rendition file, MediaFiles files, Instant deadline) {
         Body.Stream bytes = new Body.Stream(
                 "application/octet-stream",
                 segment.length(),
@@ -99,8 +97,7 @@ class TwitterClient {
         query.put("command", "STATUS");
         query.put("media_id", id);
         WireAnswer answer = get(account, UPLOAD, query, deadline);
-        boolean unknown = answer.status() == 404
-                || TwitterErrors.codes(answer).contains(TwitterErrors.NOT_FOUND);
+        boolean unknown = answer.status() == 404 || TwitterErrors.codes(answer).contains(TwitterErrors.NOT_FOUND);
         JsonNode data = unknown ? Json.object() : checked(answer).path("data");
         return data.has("id") ? Optional.of(processing(data)) : Optional.empty();
     }
@@ -124,8 +121,8 @@ class TwitterClient {
     String create(Credential account, ObjectNode body, Instant deadline) {
         JsonNode answer = checked(post(account, "/2/tweets", Body.json(body.toString()), deadline));
         return Json.text(answer, "/data/id")
-                .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
-                        Reason.of("no_id", "X took the post without telling its id."))));
+                .orElseThrow(() -> new StepFailure(
+                        new Failure.OutcomeUnknown(Reason.of("no_id", "X took the post without telling its id."))));
     }
 
     /**
@@ -169,7 +166,8 @@ class TwitterClient {
 
     private static Link link(JsonNode url) {
         String expanded = url.path("expanded_url").asText(url.path("url").asText());
-        boolean medium = url.hasNonNull("media_key") || expanded.matches("https://[^/]+/[^/]+/status/\\d+/(photo|video)/\\d");
+        boolean medium =
+                url.hasNonNull("media_key") || expanded.matches("https://[^/]+/[^/]+/status/\\d+/(photo|video)/\\d");
         return new Link(url.path("url").asText(), expanded, medium);
     }
 

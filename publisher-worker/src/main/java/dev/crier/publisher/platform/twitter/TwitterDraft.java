@@ -42,7 +42,8 @@ record TwitterDraft(Content content, Options options) {
         if (!options.texts("tagged_user_ids").isEmpty() && (content.media().isEmpty() || hasVideo())) {
             throw refused("tags_need_pictures", "People can be tagged in pictures only.", "Remove tagged_user_ids.");
         }
-        if (!hasVideo() && (cover().isPresent() || options.text("allow_download").isPresent())) {
+        if (!hasVideo()
+                && (cover().isPresent() || options.text("allow_download").isPresent())) {
             throw refused(
                     "video_options_need_a_video",
                     "A cover and the right to download are a video's.",
@@ -94,7 +95,8 @@ record TwitterDraft(Content content, Options options) {
         if (hasPoll() && !content.media().isEmpty()) {
             throw refused("poll_with_media", "X takes a poll or media, not both.", "Remove one of them.");
         }
-        if (options.texts("poll_options").size() == 1 || options.texts("poll_options").contains("")) {
+        if (options.texts("poll_options").size() == 1
+                || options.texts("poll_options").contains("")) {
             throw refused("poll_too_small", "A poll has two to four answers.", "Set poll_options.");
         }
         if (!hasPoll() && options.number("poll_duration_minutes").isPresent()) {

@@ -75,19 +75,13 @@ final class TwitterErrors {
             .put(refused("One of the links leads somewhere X does not allow."), "invalid-url")
             .put(refused("Accounts without a subscription post videos of 2:20 at most."), "video-too-long")
             .put(blocked("X lets this account reply only where it was mentioned."), "reply-refused")
-            .put(
-                    blocked("Open X and resolve what it says about the account."),
-                    "account-locked",
-                    "user-suspended")
+            .put(blocked("Open X and resolve what it says about the account."), "account-locked", "user-suspended")
             // seen by chance, too; so it is read whether the post is out
             .put(
                     blocked("X gives no reason: it may take the post for spam, or the plan does not allow it.")
                             .lying(),
                     "not-permitted")
-            .put(
-                    blocked("The operator of this installation has to buy credit for X's API."),
-                    "credits",
-                    "http_402")
+            .put(blocked("The operator of this installation has to buy credit for X's API."), "credits", "http_402")
             .put(
                     blocked("The operator of this installation has to give its app on X the right to write."),
                     "client-forbidden",
@@ -140,10 +134,14 @@ final class TwitterErrors {
                 Stream.of(Json.text(body, "/detail").orElse(""), answer.body().strip()),
                 messages(body).map(error -> error.path("message").asText()));
         Stream<String> named = texts.flatMap(TwitterErrors::named).distinct();
-        Stream<String> numbers = messages(body).filter(error -> error.has("code")).map(error -> "code_"
-                + error.path("code").asText());
-        return Stream.of(named, numbers, Stream.of(type).filter(t -> t.contains("/")).map(t -> t.substring(
-                        t.lastIndexOf('/') + 1)), Stream.of(status))
+        Stream<String> numbers = messages(body)
+                .filter(error -> error.has("code"))
+                .map(error -> "code_" + error.path("code").asText());
+        return Stream.of(
+                        named,
+                        numbers,
+                        Stream.of(type).filter(t -> t.contains("/")).map(t -> t.substring(t.lastIndexOf('/') + 1)),
+                        Stream.of(status))
                 .flatMap(codes -> codes)
                 .toList();
     }
@@ -177,7 +175,8 @@ final class TwitterErrors {
     /** The end of the last bucket that is empty; without any, of the one of the call. */
     private static @Nullable Instant retryAt(WireAnswer answer, Instant now) {
         return BUCKETS.stream()
-                .filter(bucket -> answer.header(bucket + "-remaining").filter("0"::equals).isPresent())
+                .filter(bucket ->
+                        answer.header(bucket + "-remaining").filter("0"::equals).isPresent())
                 .flatMap(bucket -> answer.epochSecond(bucket + "-reset").stream())
                 .max(Instant::compareTo)
                 .or(() -> answer.retryAfter(now))

@@ -87,7 +87,10 @@ class TwitterPublisher implements PlatformPublisher {
                 .map(Part::key)
                 .toList();
         String since = intentAt.minus(SKEW).truncatedTo(ChronoUnit.SECONDS).toString();
-        return find(work, Map.of("start_time", since), post -> isOurs(work.content().caption(), keys, post))
+        return find(
+                        work,
+                        Map.of("start_time", since),
+                        post -> isOurs(work.content().caption(), keys, post))
                 .<Reconciliation>map(id -> new Reconciliation.Found(receipt(work, id)))
                 .orElseGet(() -> new Reconciliation.Absent(false));
     }
@@ -138,8 +141,8 @@ class TwitterPublisher implements PlatformPublisher {
         try {
             client.create(work.credential(), TwitterDraft.reply(text, post), work.deadline());
         } catch (StepFailure failure) {
-            boolean there = failure.failure().reason().code().equals(TwitterErrors.DUPLICATE)
-                    && isReplied(work, post, text);
+            boolean there =
+                    failure.failure().reason().code().equals(TwitterErrors.DUPLICATE) && isReplied(work, post, text);
             if (!there) {
                 throw failure;
             }

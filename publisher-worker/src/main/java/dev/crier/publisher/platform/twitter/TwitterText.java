@@ -42,6 +42,10 @@ final class TwitterText {
                 .matcher(bare)
                 .replaceAll(bytes -> java.util.regex.Matcher.quoteReplacement(
                         URLDecoder.decode(bytes.group(), StandardCharsets.UTF_8)));
-        return TRAILING_SLASH.matcher(readable).replaceAll("").replaceAll("\\s+", " ").strip();
+        return TRAILING_SLASH
+                .matcher(readable)
+                .replaceAll("")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

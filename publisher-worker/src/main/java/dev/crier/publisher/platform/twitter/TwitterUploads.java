@@ -83,8 +83,7 @@ class TwitterUploads {
         Rendition file = step.file();
         String category = TwitterDraft.category(step.item());
         if (category.equals("tweet_image")) {
-            TwitterTypes.Media media =
-                    client.image(work.credential(), file, category, work.files(), work.deadline());
+            TwitterTypes.Media media = client.image(work.credential(), file, category, work.files(), work.deadline());
             return new Part(media.id(), media.key(), file.sizeBytes(), 1, Stage.PROCESSED, work.now());
         }
         TwitterTypes.Media media = client.initialize(work.credential(), file, category, work.deadline());
@@ -103,13 +102,14 @@ class TwitterUploads {
             Processing processing = processing(step, part);
             switch (processing) {
                 case Processing.Broken broken -> {
-                    throw new StepFailure(
-                            TwitterErrors.processing(broken.name(), broken.message(), step.work().now()));
+                    throw new StepFailure(TwitterErrors.processing(
+                            broken.name(), broken.message(), step.work().now()));
                 }
                 case Processing.Running running -> {
                     return Optional.of(wait(step, part, running));
                 }
-                case Processing.Done done -> part = step.save(finished(step, part).at(Stage.PROCESSED));
+                case Processing.Done done ->
+                    part = step.save(finished(step, part).at(Stage.PROCESSED));
             }
         }
         if (part.stage() == Stage.PROCESSED) {
@@ -149,7 +149,9 @@ class TwitterUploads {
     }
 
     private static Part finished(Step step, Part part) {
-        return part.stage() == Stage.PROCESSING ? part : part.at(Stage.PROCESSING, step.work().now());
+        return part.stage() == Stage.PROCESSING
+                ? part
+                : part.at(Stage.PROCESSING, step.work().now());
     }
 
     private static Preparation wait(Step step, Part part, Processing.Running running) {

@@ -19,11 +19,13 @@ record CoveredWork(FakeWork video, FakeWork cover) implements Work {
                 plain.caption(),
                 plain.media(),
                 plain.configuration(),
-                Map.of("cover_media_id", new dev.crier.contracts.MediaItem(
-                        cover.content().media().getFirst().mediaId(),
-                        cover.content().media().getFirst().kind(),
-                        cover.content().media().getFirst().renditions(),
-                        null)));
+                Map.of(
+                        "cover_media_id",
+                        new dev.crier.contracts.MediaItem(
+                                cover.content().media().getFirst().mediaId(),
+                                cover.content().media().getFirst().kind(),
+                                cover.content().media().getFirst().renditions(),
+                                null)));
     }
 
     @Override

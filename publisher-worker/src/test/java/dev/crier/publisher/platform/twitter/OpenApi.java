@@ -37,7 +37,8 @@ final class OpenApi {
             "/2/media/metadata",
             "/2/tweets",
             "/2/users/{id}/tweets");
-    private static final Pattern FIELD = Pattern.compile("name=\"(\\w+)\"[^\\r]*(?:\\r\\n[^\\r]+)*\\r\\n\\r\\n([^\\r]*)");
+    private static final Pattern FIELD =
+            Pattern.compile("name=\"(\\w+)\"[^\\r]*(?:\\r\\n[^\\r]+)*\\r\\n\\r\\n([^\\r]*)");
 
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
@@ -72,8 +73,8 @@ final class OpenApi {
                 .filter(one -> path.matches(one.replace("{id}", "[^/]+")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not in the document: " + request));
-        String operation = "/paths/" + template.replace("/", "~1") + "/"
-                + request.method().toLowerCase(Locale.ROOT);
+        String operation =
+                "/paths/" + template.replace("/", "~1") + "/" + request.method().toLowerCase(Locale.ROOT);
         parameters(operation, request);
         if (template.endsWith("finalize")) {
             assertThat(request.body()).isEqualTo("{}");
@@ -94,7 +95,8 @@ final class OpenApi {
                             document.at(operation + "/parameters").spliterator(), false)
                     .map(parameter -> parameter.path("$ref").asText("#").substring(1))
                     .map(ref -> ref.isEmpty() ? null : ref)
-                    .filter(ref -> ref != null && document.at(ref + "/name").asText().equals(name))
+                    .filter(ref ->
+                            ref != null && document.at(ref + "/name").asText().equals(name))
                     .findFirst()
                     .orElseGet(() -> inline(operation, name));
             validate(pointer + "/schema", typed(document.at(pointer + "/schema"), value));

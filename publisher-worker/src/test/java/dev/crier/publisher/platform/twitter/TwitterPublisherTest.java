@@ -127,7 +127,8 @@ class TwitterPublisherTest extends PlatformContract {
     }
 
     private static Answer timeline(String... posts) {
-        return json(200, "{\"data\":[" + String.join(",", posts) + "],\"meta\":{\"result_count\":" + posts.length + "}}");
+        return json(
+                200, "{\"data\":[" + String.join(",", posts) + "],\"meta\":{\"result_count\":" + posts.length + "}}");
     }
 
     private static String ours() {
@@ -342,15 +343,24 @@ class TwitterPublisherTest extends PlatformContract {
         FakeWork words = FakeWork.text(
                 "Which?",
                 Map.of(
-                        "reply_settings", "mentionedUsers",
-                        "paid_partnership", true,
-                        "made_with_ai", false,
-                        "poll_options", List.of("a", "b"),
-                        "poll_duration_minutes", 60,
-                        "community_id", "55",
-                        "share_with_followers", true,
-                        "place_id", "df51dec6f4ee2b2c",
-                        "direct_message_deep_link", "https://x.com/messages/compose?recipient_id=1"),
+                        "reply_settings",
+                        "mentionedUsers",
+                        "paid_partnership",
+                        true,
+                        "made_with_ai",
+                        false,
+                        "poll_options",
+                        List.of("a", "b"),
+                        "poll_duration_minutes",
+                        60,
+                        "community_id",
+                        "55",
+                        "share_with_followers",
+                        true,
+                        "place_id",
+                        "df51dec6f4ee2b2c",
+                        "direct_message_deep_link",
+                        "https://x.com/messages/compose?recipient_id=1"),
                 Map.of());
         prepare(words);
         room().commit(words);
@@ -540,7 +550,9 @@ class TwitterPublisherTest extends PlatformContract {
         server.on(POST, duplicate()).on(POSTS, timeline(), timeline(text("9005", "9001", "First!")));
         room().run(SideTask.FIRST_COMMENT, work, receipt);
         server.on(POSTS, timeline(text("9006", "8000", "First!")));
-        assertThat(failure(() -> room().run(SideTask.FIRST_COMMENT, work, receipt)).reason().code())
+        assertThat(failure(() -> room().run(SideTask.FIRST_COMMENT, work, receipt))
+                        .reason()
+                        .code())
                 .isEqualTo("duplicate-content");
     }
 }

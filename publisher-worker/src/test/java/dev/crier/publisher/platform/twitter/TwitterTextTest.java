@@ -34,13 +34,15 @@ class TwitterTextTest {
     void forgivesLettersAndWhiteSpace() {
         assertThat(same("Cafe\u0301  du\u00a0Monde ", "Café du\u00a0Monde")).isTrue();
         Link bytes = new Link("https://t.co/aaaaaaaaaa", "https://example.com/caf%C3%A9/", false);
-        assertThat(same("https://example.com/café", "https://t.co/aaaaaaaaaa", bytes)).isTrue();
+        assertThat(same("https://example.com/café", "https://t.co/aaaaaaaaaa", bytes))
+                .isTrue();
     }
 
     @Test
     void knowsOtherTextsAndOtherLinks() {
         assertThat(same("Look", "Look!")).isFalse();
-        assertThat(same("New: https://example.com/1", "New: https://t.co/aaaaaaaaaa", WEB)).isFalse();
+        assertThat(same("New: https://example.com/1", "New: https://t.co/aaaaaaaaaa", WEB))
+                .isFalse();
         assertThat(same("&amp;", "&amp;amp;")).isTrue();
         assertThat(same("&", "&amp;amp;")).isFalse();
     }
