@@ -4,6 +4,7 @@ import dev.crier.account.token.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request. It has no readable text form, because its parts hold secrets.
  *
+ * @param authorization the whole header
  * @param foreignHost whether the host was named by a user or a document, not by our configuration
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpCall(
         String method,
         URI uri,
-        @Nullable Secret bearer,
+        @Nullable Secret authorization,
         @Nullable String contentType,
         byte[] body,
         boolean foreignHost) {
@@ -48,12 +50,22 @@ public record HttpCall(
 
     /** The same call with a bearer token. */
     public HttpCall as(Secret token) {
-        return new HttpCall(method, uri, token, contentType, body, foreignHost);
+        return authorizedBy("Bearer " + token.reveal());
+    }
+
+    /** The same call with a name and a password (RFC 7617). */
+    public HttpCall as(String name, Secret password) {
+        byte[] pair = (name + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+        return authorizedBy("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    private HttpCall authorizedBy(String header) {
+        return new HttpCall(method, uri, Secret.of(header), contentType, body, foreignHost);
     }
 
     /** The same call, to a host that has to be looked at before it is connected to. */
     public HttpCall toForeignHost() {
-        return new HttpCall(method, uri, bearer, contentType, body, true);
+        return new HttpCall(method, uri, authorization, contentType, body, true);
     }
 
     /** An address: base, path, and the query in a stable order. */

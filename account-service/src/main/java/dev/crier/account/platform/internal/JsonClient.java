@@ -143,9 +143,9 @@ public class JsonClient {
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, HttpCall call) {
         request.putHeader(HttpHeaders.ACCEPT, "application/json");
-        var bearer = call.bearer();
-        if (bearer != null) {
-            request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer.reveal());
+        var authorization = call.authorization();
+        if (authorization != null) {
+            request.putHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
         }
         if (call.contentType() != null) {
             request.putHeader(HttpHeaders.CONTENT_TYPE, call.contentType());

@@ -75,6 +75,14 @@ class JsonClientTest {
     }
 
     @Test
+    void sendsANameAndAPassword() {
+        answer(200, "{}");
+
+        send(get().as("client", Secret.of("s3cret")));
+        assertThat(headers.get()).containsEntry("Authorization", "Basic Y2xpZW50OnMzY3JldA==");
+    }
+
+    @Test
     void anErrorOfThePlatformKeepsItsCodeAndItsBodyOutOfTheMessage() {
         answer(400, "{\"error\":\"invalid_grant\",\"sent\":\"secret\"}");
 

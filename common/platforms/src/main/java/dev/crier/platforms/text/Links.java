@@ -63,6 +63,9 @@ final class Links {
             "life",
             "fun");
 
+    /** As alternatives of a pattern. */
+    static final String COMMON_TOP_LEVELS = COMMON_DOMAINS.stream().sorted().collect(Collectors.joining("|"));
+
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62}[\\p{L}\\p{N}])?";
     private static final String PATH_END = "[\\p{L}\\p{N}=_#/+\\-]";
     private static final String PATH = "(?:/(?:[^\\s<>\"'“”‘’()]*(?:\\([^\\s()]*\\)|" + PATH_END + "))?)?"
@@ -71,7 +74,7 @@ final class Links {
     private static final Pattern LINK = Pattern.compile(
             "(?<![\\p{L}\\p{N}@＠$#＃_./-])(?:https?://(?:" + LABEL + "\\.)+\\p{L}{2,63}|(?:" + LABEL
                     + "\\.)+(?:[a-z]{2}|"
-                    + COMMON_DOMAINS.stream().sorted().collect(Collectors.joining("|"))
+                    + COMMON_TOP_LEVELS
                     + "))(?![\\p{L}\\p{N}@＠_-])(?::\\d{1,5})?" + PATH,
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

@@ -1,7 +1,7 @@
 package dev.crier.platforms.text;
 
 import java.text.Normalizer;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 
 /**
  * X's weighted length, configuration 3 of twitter-text.
@@ -19,8 +19,7 @@ final class XLength {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         int length = 0;
         int end = 0;
-        Matcher link = Links.in(normal);
-        while (link.find()) {
+        for (MatchResult link : XLinks.in(normal).toList()) {
             length += weigh(normal.substring(end, link.start())) + URL;
             end = link.end();
         }

@@ -1,0 +1,22 @@
+package dev.crier.publisher.platform.twitter;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/** Where X's API is, and how we upload to it. */
+@ConfigMapping(prefix = "crier.twitter")
+interface TwitterConfig {
+
+    @WithDefault("https://api.x.com")
+    URI apiUrl();
+
+    /** Where people read. */
+    @WithDefault("https://x.com")
+    URI permalinkUrl();
+
+    /** One request's part of a video: X refuses 5 MiB, its own samples send one. Streamed, not buffered. */
+    @WithDefault("1M")
+    MemorySize chunkSize();
+}
