@@ -41,13 +41,7 @@ public record HttpCall(
     public static HttpCall postForm(URI base, String path, Map<String, String> fields) {
         byte[] body = encode(fields).getBytes(StandardCharsets.UTF_8);
         return new HttpCall(
-                "POST",
-                at(base, path, Map.of()),
-                null,
-                "application/x-www-form-urlencoded",
-                body,
-                Map.of(),
-                false);
+                "POST", at(base, path, Map.of()), null, "application/x-www-form-urlencoded", body, Map.of(), false);
     }
 
     /** A POST of a JSON text. */

@@ -67,10 +67,9 @@ class LinkedInClient {
 
     /** The ids of up to 100 pages whose administrator the member is: organization-access-control-by-role. */
     Uni<List<String>> pages(Secret token) {
-        Map<String, String> query = Map.of(
-                "q", "roleAssignee", "role", "ADMINISTRATOR", "state", "APPROVED", "count", "100", "start", "0");
-        return http.send(
-                rest(token, "/rest/organizationAcls", query).with("X-RestLi-Method", "FINDER"), Page::ids);
+        Map<String, String> query =
+                Map.of("q", "roleAssignee", "role", "ADMINISTRATOR", "state", "APPROVED", "count", "100", "start", "0");
+        return http.send(rest(token, "/rest/organizationAcls", query).with("X-RestLi-Method", "FINDER"), Page::ids);
     }
 
     /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api. */

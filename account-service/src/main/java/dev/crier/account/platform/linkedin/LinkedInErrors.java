@@ -40,7 +40,8 @@ final class LinkedInErrors {
 
     /** The token endpoint says {@code {"error":"…"}}, the API {@code {"code":"…"}}. */
     private static String word(PlatformAnswerException answer) {
-        String word = answer.body().path("error").asText(answer.body().path("code").asText());
+        String word =
+                answer.body().path("error").asText(answer.body().path("code").asText());
         return WORD.matcher(word).matches() ? word : "no known reason";
     }
 }

@@ -115,11 +115,9 @@ class LinkedInConnectorTest {
     @Test
     void refusesASpentCodeAndAGrantThatIsTooSmall() {
         answer("/oauth/v2/accessToken", 400, "linkedin/grant-refused.json");
-        assertThat(exchange(connector(false, NOW)))
-                .isEqualTo(new ConnectOutcome.Refused(AccountError.CODE_REFUSED));
+        assertThat(exchange(connector(false, NOW))).isEqualTo(new ConnectOutcome.Refused(AccountError.CODE_REFUSED));
         answerText("/oauth/v2/accessToken", 200, "{\"access_token\":\"a\",\"scope\":\"openid profile\"}");
-        assertThat(exchange(connector(false, NOW)))
-                .isEqualTo(new ConnectOutcome.Refused(AccountError.SCOPE_MISSING));
+        assertThat(exchange(connector(false, NOW))).isEqualTo(new ConnectOutcome.Refused(AccountError.SCOPE_MISSING));
     }
 
     @Test
@@ -156,16 +154,14 @@ class LinkedInConnectorTest {
         answer("/oauth/v2/accessToken", 400, "linkedin/grant-refused.json");
         assertThat(refresh(connector(true, NOW), grant)).isEqualTo(new RefreshOutcome.GrantDead("invalid_request"));
         answerText("/oauth/v2/accessToken", 401, "{\"error\":\"invalid_client\"}");
-        assertThatThrownBy(() -> refresh(connector(true, NOW), grant))
-                .isInstanceOf(PlatformUnavailableException.class);
+        assertThatThrownBy(() -> refresh(connector(true, NOW), grant)).isInstanceOf(PlatformUnavailableException.class);
     }
 
     @Test
     void revokesOnlyTokensThatNoOtherAccountShares() {
         server.createContext("/oauth/v2/revoke", exchange -> {
             arrived.put(
-                    "/oauth/v2/revoke",
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    "/oauth/v2/revoke", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });

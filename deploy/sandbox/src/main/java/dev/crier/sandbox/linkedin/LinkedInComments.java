@@ -52,8 +52,8 @@ final class LinkedInComments {
             throw LinkedInErrors.bad("FIELD_LENGTH_TOO_LONG", "message.text is too long");
         }
         Instant now = bench.clock().instant();
-        Comment comment =
-                new Comment(Long.toString(now.toEpochMilli() << 22 | comments.all().size()), post.urn(), actor, text, now);
+        Comment comment = new Comment(
+                Long.toString(now.toEpochMilli() << 22 | comments.all().size()), post.urn(), actor, text, now);
         comments.put(comment.id(), comment);
         bench.live().comment(LinkedInRoom.PLATFORM, post.urn(), shown);
         return Answer.json(201, resource(comment, post)).with("x-restli-id", comment.id());
@@ -76,7 +76,8 @@ final class LinkedInComments {
     }
 
     private static Map<String, Object> resource(Comment comment, Post post) {
-        Map<String, Object> time = Map.of("actor", comment.actor(), "time", comment.createdAt().toEpochMilli());
+        Map<String, Object> time =
+                Map.of("actor", comment.actor(), "time", comment.createdAt().toEpochMilli());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("actor", comment.actor());
         body.put("commentUrn", "urn:li:comment:(" + activity(post) + "," + comment.id() + ")");

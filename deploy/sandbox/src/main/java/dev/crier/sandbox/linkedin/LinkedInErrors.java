@@ -45,8 +45,7 @@ final class LinkedInErrors implements PlatformErrors {
     }
 
     static Refusal unknownVersion(String version) {
-        return refuse(
-                426, "NONEXISTENT_VERSION", "Requested version " + version + "01 is not active", null);
+        return refuse(426, "NONEXISTENT_VERSION", "Requested version " + version + "01 is not active", null);
     }
 
     static Refusal bad(String code, String message) {

@@ -40,8 +40,7 @@ final class LinkedInGate {
                     throw LinkedInErrors.unknownVersion(version);
                 }
                 if (!call.header("X-Restli-Protocol-Version").orElse("").equals("2.0.0")) {
-                    throw LinkedInErrors.bad(
-                            "INVALID_VALUE_FOR_FIELD", "X-Restli-Protocol-Version has to be 2.0.0");
+                    throw LinkedInErrors.bad("INVALID_VALUE_FOR_FIELD", "X-Restli-Protocol-Version has to be 2.0.0");
                 }
                 Token token = oauth.authenticate(call);
                 spend(token);
@@ -65,7 +64,8 @@ final class LinkedInGate {
     }
 
     private void spend(Token token) {
-        String day = LocalDate.ofInstant(bench.clock().instant(), ZoneOffset.UTC).toString();
+        String day =
+                LocalDate.ofInstant(bench.clock().instant(), ZoneOffset.UTC).toString();
         for (String bucket : List.of("member", "application")) {
             String key = day + " " + (bucket.equals("member") ? token.account() : bucket);
             used.putIfAbsent(key, 0L);

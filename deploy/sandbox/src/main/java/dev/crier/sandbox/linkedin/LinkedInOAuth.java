@@ -71,9 +71,8 @@ final class LinkedInOAuth {
     }
 
     Token authenticate(Call call) {
-        String value = call.authorization("Bearer")
-                .filter(token -> !token.isEmpty())
-                .orElseThrow(LinkedInErrors::noToken);
+        String value =
+                call.authorization("Bearer").filter(token -> !token.isEmpty()).orElseThrow(LinkedInErrors::noToken);
         Token token = bench.grants().find(LinkedInRoom.PLATFORM, value).orElseThrow(LinkedInErrors::badToken);
         if (!token.kind().equals(ACCESS)) {
             throw LinkedInErrors.revoked();
@@ -112,10 +111,11 @@ final class LinkedInOAuth {
     private Answer code(Params form) {
         Code code = bench.grants()
                 .redeem(LinkedInRoom.PLATFORM, form.get("code", ""))
-                .orElseThrow(() -> LinkedInErrors.oauth(
-                        400,
-                        "invalid_redirect_uri",
-                        "Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists"));
+                .orElseThrow(
+                        () -> LinkedInErrors.oauth(
+                                400,
+                                "invalid_redirect_uri",
+                                "Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists"));
         if (!code.redirectUri().equals(form.get("redirect_uri"))) {
             throw LinkedInErrors.oauth(400, "invalid_redirect_uri", "The redirect_uri does not match");
         }
@@ -173,27 +173,36 @@ final class LinkedInOAuth {
         Params form = form(call);
         Instant now = bench.clock().instant();
         Map<String, Object> body = new LinkedHashMap<>();
-        bench.grants().find(LinkedInRoom.PLATFORM, form.get("token", "")).ifPresentOrElse(token -> {
-            boolean active = !token.isExpiredAt(now);
-            body.put("active", active);
-            body.put("client_id", SandboxApp.CLIENT_ID);
-            body.put("authorized_at", token.issuedAt().getEpochSecond());
-            body.put("created_at", token.issuedAt().getEpochSecond());
-            body.put("status", active ? "active" : "expired");
-            body.put("expires_at", token.expiresAt() == null ? 0 : token.expiresAt().getEpochSecond());
-            body.put("scope", String.join(",", token.scopes()));
-            body.put("auth_type", "3L");
-        }, () -> {
-            body.put("active", false);
-            body.put("status", "revoked");
-        });
+        bench.grants()
+                .find(LinkedInRoom.PLATFORM, form.get("token", ""))
+                .ifPresentOrElse(
+                        token -> {
+                            boolean active = !token.isExpiredAt(now);
+                            body.put("active", active);
+                            body.put("client_id", SandboxApp.CLIENT_ID);
+                            body.put("authorized_at", token.issuedAt().getEpochSecond());
+                            body.put("created_at", token.issuedAt().getEpochSecond());
+                            body.put("status", active ? "active" : "expired");
+                            body.put(
+                                    "expires_at",
+                                    token.expiresAt() == null
+                                            ? 0
+                                            : token.expiresAt().getEpochSecond());
+                            body.put("scope", String.join(",", token.scopes()));
+                            body.put("auth_type", "3L");
+                        },
+                        () -> {
+                            body.put("active", false);
+                            body.put("status", "revoked");
+                        });
         return Answer.json(body);
     }
 
     private Answer revoke(Call call) throws IOException {
         String value = form(call).get("token", "");
-        bench.grants().revoke(token -> token.platform().equals(LinkedInRoom.PLATFORM)
-                && token.value().equals(value));
+        bench.grants()
+                .revoke(token -> token.platform().equals(LinkedInRoom.PLATFORM)
+                        && token.value().equals(value));
         return Answer.empty(200);
     }
 
@@ -213,9 +222,7 @@ final class LinkedInOAuth {
             body.put("picture", bench.baseUrl().get() + "/picture/" + profile.username());
             body.put(
                     "locale",
-                    bench.settings().flag("locale_as_object")
-                            ? Map.of("country", "US", "language", "en")
-                            : "en-US");
+                    bench.settings().flag("locale_as_object") ? Map.of("country", "US", "language", "en") : "en-US");
         }
         if (token.allows("email")) {
             body.put("email", profile.username() + "@example.test");

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** Company pages, which every member of the sandbox runs in the same role, and who may act for whom. */
 final class LinkedInPages {
-    private static final Set<String> MAY_POST = Set.of(
-            "ADMINISTRATOR", "CONTENT_ADMIN", "CONTENT_ADMINISTRATOR", "DIRECT_SPONSORED_CONTENT_POSTER");
+    private static final Set<String> MAY_POST =
+            Set.of("ADMINISTRATOR", "CONTENT_ADMIN", "CONTENT_ADMINISTRATOR", "DIRECT_SPONSORED_CONTENT_POSTER");
 
     private final Workbench bench;
 

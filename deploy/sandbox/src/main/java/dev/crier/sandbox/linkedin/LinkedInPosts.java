@@ -124,9 +124,8 @@ final class LinkedInPosts {
         }
         Instant since = bench.clock().instant().minus(bench.settings().seconds("duplicate_seconds"));
         posts.all().stream()
-                .filter(post -> post.author().equals(author)
-                        && post.createdAt().isAfter(since)
-                        && post.saysTheSameAs(body))
+                .filter(post ->
+                        post.author().equals(author) && post.createdAt().isAfter(since) && post.saysTheSameAs(body))
                 .findFirst()
                 .ifPresent(post -> {
                     throw LinkedInErrors.duplicate(post.urn());
@@ -281,6 +280,7 @@ final class LinkedInPosts {
 
     /** 19 digits that grow with time. */
     private static String id(Instant now) {
-        return Long.toString((now.toEpochMilli() << 22) | ThreadLocalRandom.current().nextInt(1 << 22));
+        return Long.toString(
+                (now.toEpochMilli() << 22) | ThreadLocalRandom.current().nextInt(1 << 22));
     }
 }

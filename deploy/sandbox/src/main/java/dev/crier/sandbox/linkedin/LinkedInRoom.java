@@ -87,8 +87,7 @@ public final class LinkedInRoom implements Room {
 
     @Override
     public Answer unknownPath(Call call) {
-        return LinkedInErrors.envelope(
-                404, "RESOURCE_NOT_FOUND", "No virtual resource found", 0, null);
+        return LinkedInErrors.envelope(404, "RESOURCE_NOT_FOUND", "No virtual resource found", 0, null);
     }
 
     @Override

@@ -92,7 +92,8 @@ final class LinkedInRules {
                 distribution,
                 Set.of("feedDistribution", "targetEntities", "thirdPartyDistributionChannels"));
         requireWord("feedDistribution", distribution.path("feedDistribution"), "MAIN_FEED", "NONE");
-        if (post.has("isReshareDisabledByAuthor") && !post.get("isReshareDisabledByAuthor").isBoolean()) {
+        if (post.has("isReshareDisabledByAuthor")
+                && !post.get("isReshareDisabledByAuthor").isBoolean()) {
             throw LinkedInErrors.bad("INVALID_VALUE_FOR_FIELD", "isReshareDisabledByAuthor is true or false");
         }
         if (post.has("content")) {

@@ -202,13 +202,12 @@ final class LinkedInUploads {
     }
 
     private Answer complete(Call call, Token token) throws IOException {
-        JsonNode request = LinkedInRules.request(
-                call, "finalizeUploadRequest", "video", "uploadToken", "uploadedPartIds");
+        JsonNode request =
+                LinkedInRules.request(call, "finalizeUploadRequest", "video", "uploadToken", "uploadedPartIds");
         Asset asset = asset(request.path("video").asText())
                 .filter(Asset::video)
                 .orElseThrow(() -> LinkedInErrors.bad("INVALID_VIDEO_ID", "The video does not exist"));
-        pages.requireWriter(
-                token, asset.owner(), LinkedInGate.method(call, "partnerApiVideos.ACTION-finalizeUpload"));
+        pages.requireWriter(token, asset.owner(), LinkedInGate.method(call, "partnerApiVideos.ACTION-finalizeUpload"));
         if (!request.has("uploadToken") || !request.path("uploadToken").asText().equals(asset.uploadToken())) {
             throw LinkedInErrors.bad("INVALID_VALUE_FOR_FIELD", "uploadToken is not the one of this upload");
         }

@@ -86,8 +86,7 @@ class LinkedInRoomTest extends LinkedInTestCase {
         assertThat(live(urn).at("/details/link").asText()).isEqualTo("https://example.com/a?b=c_d");
         assertThat(live(urn).at("/details/thumbnail").asText()).hasSize(64);
         assertThat(live(urn).get("username").asText()).isEqualTo("Crier Demo Ltd");
-        assertCode(
-                post(PAGE, "no link", "\"content\":{\"article\":{\"source\":\"example\"}},"), 400, "INVALID_URL");
+        assertCode(post(PAGE, "no link", "\"content\":{\"article\":{\"source\":\"example\"}},"), 400, "INVALID_URL");
     }
 
     @Test
@@ -103,18 +102,15 @@ class LinkedInRoomTest extends LinkedInTestCase {
         assertCode(post(member, "x", media("urn:li:video:none")), 400, "INVALID_VIDEO_ID");
         assertCode(post(member, "x", media(image(PAGE))), 403, "ACCESS_DENIED");
         assertCode(text("urn:li:organization:1", "x"), 403, "ACCESS_DENIED");
-        assertCode(
-                rest("POST", "/rest/posts", "{}", "Content-Type", "text/plain"), 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertCode(rest("POST", "/rest/posts", "{}", "Content-Type", "text/plain"), 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @Test
     void wantsAnActiveVersionOnEveryCall() {
-        assertCode(
-                rest("GET", "/rest/posts/urn", "", "LinkedIn-Version", "202510"), 426, "NONEXISTENT_VERSION");
+        assertCode(rest("GET", "/rest/posts/urn", "", "LinkedIn-Version", "202510"), 426, "NONEXISTENT_VERSION");
         String path = "/rest/posts?q=author&author=" + encoded(PAGE);
         assertCode(sandbox.get(PLATFORM, path, "Authorization", "Bearer " + token), 400, "VERSION_MISSING");
-        assertCode(
-                rest("GET", path, "", "X-Restli-Protocol-Version", "1.0.0"), 400, "INVALID_VALUE_FOR_FIELD");
+        assertCode(rest("GET", path, "", "X-Restli-Protocol-Version", "1.0.0"), 400, "INVALID_VALUE_FOR_FIELD");
     }
 
     @Test
@@ -122,7 +118,8 @@ class LinkedInRoomTest extends LinkedInTestCase {
         String first = text(PAGE, "read me #one").expect(201).header("x-restli-id");
         String second = text(PAGE, "read me too").expect(201).header("x-restli-id");
         String path = "/rest/posts?q=author&count=10&sortBy=CREATED&author=";
-        Answered found = rest("GET", path + encoded(PAGE), "", "X-RestLi-Method", "FINDER").expect(200);
+        Answered found = rest("GET", path + encoded(PAGE), "", "X-RestLi-Method", "FINDER")
+                .expect(200);
         assertThat(found.at("elements.0.id")).isEqualTo(second);
         assertThat(found.at("elements.1.id")).isEqualTo(first);
         assertThat(found.at("elements.1.commentary")).isEqualTo("read me {hashtag|\\#|one}");
@@ -153,7 +150,8 @@ class LinkedInRoomTest extends LinkedInTestCase {
     void putsCommentsUnderAPost() {
         String urn = text(PAGE, "comment me").expect(201).header("x-restli-id");
         String path = "/rest/socialActions/" + encoded(urn) + "/comments";
-        Answered created = rest("POST", path, comment(urn, "first \\(really\\)")).expect(201);
+        Answered created =
+                rest("POST", path, comment(urn, "first \\(really\\)")).expect(201);
         assertThat(created.at("commentUrn")).contains(created.header("x-restli-id"));
         rest("POST", path, comment("urn:li:activity:" + urn.replaceAll("\\D", ""), "second"))
                 .expect(201);
@@ -169,7 +167,11 @@ class LinkedInRoomTest extends LinkedInTestCase {
                 .objectNode()
                 .put("actor", PAGE)
                 .put("object", object)
-                .set("message", com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode().put("text", text))
+                .set(
+                        "message",
+                        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                                .objectNode()
+                                .put("text", text))
                 .toString();
     }
 
@@ -186,10 +188,12 @@ class LinkedInRoomTest extends LinkedInTestCase {
 
     @Test
     void hasTakenAPostWhoseAnswerIsLostOrFalse() {
-        sandbox.fault("{\"platform\":\"linkedin\",\"operation\":\"posts_create\",\"kind\":\"answer_lost\",\"times\":1}");
+        sandbox.fault(
+                "{\"platform\":\"linkedin\",\"operation\":\"posts_create\",\"kind\":\"answer_lost\",\"times\":1}");
         assertThatThrownBy(() -> text(member, "lost")).isInstanceOf(java.io.UncheckedIOException.class);
         assertThat(text(member, "lost").expect(422).at("message")).contains("urn:li:share:");
-        sandbox.fault("{\"platform\":\"linkedin\",\"operation\":\"posts_create\",\"kind\":\"false_error\",\"times\":1}");
+        sandbox.fault(
+                "{\"platform\":\"linkedin\",\"operation\":\"posts_create\",\"kind\":\"false_error\",\"times\":1}");
         text(member, "false").expect(504);
         text(member, "false").expect(422);
     }

@@ -44,9 +44,10 @@ abstract class LinkedInTestCase {
         sandbox.set(PLATFORM, """
                 {"processing_delay_ms":0,"image_delay_ms":0,"member_calls_per_day":100000,"part_bytes":300000}""");
         token = signIn(scopes()).at("access_token");
-        member = "urn:li:person:" + sandbox.get(PLATFORM, "/v2/userinfo", "Authorization", "Bearer " + token)
-                .expect(200)
-                .at("sub");
+        member = "urn:li:person:"
+                + sandbox.get(PLATFORM, "/v2/userinfo", "Authorization", "Bearer " + token)
+                        .expect(200)
+                        .at("sub");
     }
 
     /** What the class's token may do. */
@@ -119,7 +120,10 @@ abstract class LinkedInTestCase {
     }
 
     Answered begin(String kind, String request) {
-        return rest("POST", "/rest/" + kind + "?action=initializeUpload", "{\"initializeUploadRequest\":{" + request + "}}");
+        return rest(
+                "POST",
+                "/rest/" + kind + "?action=initializeUpload",
+                "{\"initializeUploadRequest\":{" + request + "}}");
     }
 
     /** Sends all parts, and returns their ETags. */
@@ -189,8 +193,7 @@ abstract class LinkedInTestCase {
     }
 
     Answered redeem(String code, String redirect) {
-        return oauth(
-                "accessToken", Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirect));
+        return oauth("accessToken", Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirect));
     }
 
     Answered oauth(String path, Map<String, String> fields) {

@@ -59,7 +59,8 @@ class LinkedInClient {
         JsonNode value = checked(post(account, "/rest/images?action=initializeUpload", body, deadline))
                 .path("value");
         return Asset.image(
-                required(value, "/image"), new Slot(URI.create(required(value, "/uploadUrl")), 0, file.sizeBytes() - 1));
+                required(value, "/image"),
+                new Slot(URI.create(required(value, "/uploadUrl")), 0, file.sizeBytes() - 1));
     }
 
     /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/videos-api#initialize-video-upload */
@@ -81,8 +82,7 @@ class LinkedInClient {
         if (slots.isEmpty()) {
             throw StepFailure.passing("no_upload_address", "LinkedIn opened an upload without an address.");
         }
-        URI thumbnail =
-                Json.text(value, "/thumbnailUploadUrl").map(URI::create).orElse(null);
+        URI thumbnail = Json.text(value, "/thumbnailUploadUrl").map(URI::create).orElse(null);
         return new Asset(
                 required(value, "/video"),
                 true,
@@ -114,8 +114,7 @@ class LinkedInClient {
     /** The whole picture in one request, with the token, unlike a video's part. */
     void sendImage(Credential account, Slot whole, Rendition file, MediaFiles files, Instant deadline) {
         Body bytes = new Body.Stream(file.mimeType(), whole.length(), () -> files.open(file, 0, whole.length()));
-        Map<String, String> headers =
-                ours(whole.url()) ? Map.of("Authorization", account.bearer()) : Map.of();
+        Map<String, String> headers = ours(whole.url()) ? Map.of("Authorization", account.bearer()) : Map.of();
         stored(wire.send(WireRequest.put(whole.url(), headers, bytes), deadline));
     }
 
@@ -239,8 +238,7 @@ class LinkedInClient {
     }
 
     private WireAnswer post(Credential account, String path, ObjectNode body, Instant deadline) {
-        return wire.send(
-                WireRequest.post(uri(path), headers(account, ""), Body.json(body.toString())), deadline);
+        return wire.send(WireRequest.post(uri(path), headers(account, ""), Body.json(body.toString())), deadline);
     }
 
     private WireAnswer get(Credential account, String path, String method, Instant deadline) {
@@ -263,7 +261,8 @@ class LinkedInClient {
 
     private static String required(JsonNode value, String pointer) {
         return Json.text(value, pointer)
-                .orElseThrow(() -> StepFailure.passing("answer_incomplete", "LinkedIn's answer lacks " + pointer + "."));
+                .orElseThrow(
+                        () -> StepFailure.passing("answer_incomplete", "LinkedIn's answer lacks " + pointer + "."));
     }
 
     private URI uri(String path) {

@@ -90,8 +90,7 @@ final class LinkedInErrors {
         JsonNode body = Json.read(answer.body());
         String status = "http_" + answer.status();
         String code = code(body).orElse(status);
-        String message =
-                Json.text(body, "/message").orElse("LinkedIn answered with status " + answer.status() + ".");
+        String message = Json.text(body, "/message").orElse("LinkedIn answered with status " + answer.status() + ".");
         if (answer.status() >= 500) {
             // a gateway gives up on posts that are made all the same
             return new Failure.Transient(
@@ -127,6 +126,9 @@ final class LinkedInErrors {
     }
 
     private static Instant nextDay(Instant now) {
-        return now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+        return now.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .toInstant();
     }
 }

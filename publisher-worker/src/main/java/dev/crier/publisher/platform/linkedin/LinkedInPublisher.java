@@ -106,8 +106,7 @@ class LinkedInPublisher implements PlatformPublisher {
             return new Verification.Live(receipt);
         }
         return switch (client.lifecycle(work.credential(), urn, work.deadline()).orElse("PUBLISHED")) {
-            case "PUBLISH_REQUESTED" ->
-                new Verification.Pending(Duration.ofSeconds(waited.toSeconds() < 60 ? 5 : 30));
+            case "PUBLISH_REQUESTED" -> new Verification.Pending(Duration.ofSeconds(waited.toSeconds() < 60 ? 5 : 30));
             case "PUBLISH_FAILED" ->
                 new Verification.Rejected(new Failure.ContentRefused(Reason.of(
                         "publish_failed", "LinkedIn took the post and could not publish it.", "Post it again.")));
@@ -185,8 +184,7 @@ class LinkedInPublisher implements PlatformPublisher {
     private void comment(Work work, String post, String sent) {
         work.save(ticket(work).commenting(true));
         try {
-            client.comment(
-                    work.credential(), post, Author.of(work.credential()).urn(), sent, work.deadline());
+            client.comment(work.credential(), post, Author.of(work.credential()).urn(), sent, work.deadline());
         } catch (StepFailure failure) {
             boolean unknown = failure.failure() instanceof Failure.OutcomeUnknown
                     || failure.failure().reason().mayLie();

@@ -23,8 +23,7 @@ final class LittleText {
             "@\\[(?<name>[^\\[\\]\\n]+)]\\((?<urn>urn:li:(?:organization|person):[A-Za-z0-9_-]+)\\)";
     private static final String TEMPLATE = "\\{hashtag\\|\\\\?#\\|(?<template>" + WORD + "+)}";
     /** Where people would see one: not inside a word or an address, and not a mere number. */
-    private static final String HASHTAG =
-            "(?<![^\\s\\p{Ps}\\p{Pi}\"',;])#(?<tag>[\\p{M}\\p{N}]*\\p{L}" + WORD + "*)";
+    private static final String HASHTAG = "(?<![^\\s\\p{Ps}\\p{Pi}\"',;])#(?<tag>[\\p{M}\\p{N}]*\\p{L}" + WORD + "*)";
 
     private static final Pattern WRITTEN =
             Pattern.compile(MENTION + "|" + TEMPLATE + "|" + HASHTAG + "|" + RESERVED.pattern());

@@ -45,7 +45,9 @@ final class PostBody {
         if (link && !content.media().isEmpty()) {
             throw refused("link_with_media", "A post shows a link's card or media, not both.", "Remove one.");
         }
-        if (!link && (options.text(LINK_DESCRIPTION).isPresent() || options.image(LINK_THUMBNAIL).isPresent())) {
+        if (!link
+                && (options.text(LINK_DESCRIPTION).isPresent()
+                        || options.image(LINK_THUMBNAIL).isPresent())) {
             throw refused("link_missing", "The options describe a link that is not there.", "Set the link as well.");
         }
         if (!link && !video && options.text(TITLE).isPresent()) {
@@ -106,7 +108,9 @@ final class PostBody {
         if (content.media().size() > 1) {
             ArrayNode images = node.putObject("multiImage").putArray("images");
             for (int i = 0; i < assets.size(); i++) {
-                describe(images.addObject().put("id", assets.get(i)), content.media().get(i));
+                describe(
+                        images.addObject().put("id", assets.get(i)),
+                        content.media().get(i));
             }
             return node;
         }

@@ -43,9 +43,8 @@ final class Uploads {
         for (int i = 0; i < files.size(); i++) {
             Asset asset = now.assets().get(i);
             if (!asset.ready()) {
-                Optional<MediaStatus> status = now.blind()
-                        ? Optional.empty()
-                        : client.status(work.credential(), asset, work.deadline());
+                Optional<MediaStatus> status =
+                        now.blind() ? Optional.empty() : client.status(work.credential(), asset, work.deadline());
                 if (status.isEmpty() && !now.blind()) {
                     now = save(work, now.blinded());
                 }
@@ -120,8 +119,7 @@ final class Uploads {
     }
 
     /** What to answer while the file is not ready; empty if it is. */
-    private static Optional<Preparation> waiting(
-            Work work, Ticket ticket, Asset asset, Optional<MediaStatus> status) {
+    private static Optional<Preparation> waiting(Work work, Ticket ticket, Asset asset, Optional<MediaStatus> status) {
         Instant sentAt = asset.sentAt() == null ? work.now() : asset.sentAt();
         Duration age = Duration.between(sentAt, work.now());
         if (status.isEmpty()) {
@@ -130,7 +128,8 @@ final class Uploads {
         }
         return switch (status.get().progress()) {
             case AVAILABLE -> Optional.empty();
-            case PROCESSING_FAILED -> Optional.of(failed(work, ticket, status.get().reason()));
+            case PROCESSING_FAILED ->
+                Optional.of(failed(work, ticket, status.get().reason()));
             case WAITING_UPLOAD, PROCESSING, OTHER -> {
                 if (age.compareTo(PROCESSING_LIMIT) > 0) {
                     throw StepFailure.startOver("processing_stuck", "LinkedIn did not process the file in 15 minutes.");

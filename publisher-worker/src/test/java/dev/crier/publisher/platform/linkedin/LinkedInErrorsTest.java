@@ -81,7 +81,9 @@ class LinkedInErrorsTest {
 
     @Test
     void waitsForTheNextDayWhereTheDaysQuotaIsUsedUp() {
-        assertThat(retryAt(Map.of(), "Resource level throttle APPLICATION DAY limit for calls to this resource is reached."))
+        assertThat(retryAt(
+                        Map.of(),
+                        "Resource level throttle APPLICATION DAY limit for calls to this resource is reached."))
                 .isEqualTo("2026-11-23T00:00:00Z");
         assertThat(retryAt(Map.of(), "Too many requests.")).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
         assertThat(retryAt(Map.of("Retry-After", "17"), "Too many requests.")).isEqualTo(NOW.plusSeconds(17));
@@ -97,7 +99,9 @@ class LinkedInErrorsTest {
         Failure failure = LinkedInErrors.upload(answer(403, Map.of(), "<html>Forbidden</html>"), NOW);
         assertThat(((Failure.Transient) failure).startOver()).isTrue();
         assertThat(LinkedInErrors.upload(answer(413, Map.of(), ""), NOW)).isInstanceOf(Failure.ContentRefused.class);
-        assertThat(LinkedInErrors.upload(answer(500, Map.of(), ""), NOW).reason().mayLie())
+        assertThat(LinkedInErrors.upload(answer(500, Map.of(), ""), NOW)
+                        .reason()
+                        .mayLie())
                 .isTrue();
     }
 

@@ -35,7 +35,8 @@ class LinkedInPublisherTest extends PlatformContract {
     private static final String IMAGE = "urn:li:image:C4E10AQ";
     private static final String POST = "urn:li:share:7012345678901234567";
     private static final Map<String, String> AS_PAGE = Map.of("author_urn", PAGE, "reads_posts", "true");
-    private static final Map<String, String> AS_MEMBER = Map.of("author_urn", "urn:li:person:u1", "reads_posts", "false");
+    private static final Map<String, String> AS_MEMBER =
+            Map.of("author_urn", "urn:li:person:u1", "reads_posts", "false");
     private static final int PART = 1000;
     private static final int SIZE = 2 * PART + 500;
 
@@ -127,7 +128,8 @@ class LinkedInPublisherTest extends PlatformContract {
 
     @Override
     protected Answer deadToken() {
-        return json(401, "{\"status\":401,\"code\":\"REVOKED_ACCESS_TOKEN\",\"message\":\"The token has been revoked\"}");
+        return json(
+                401, "{\"status\":401,\"code\":\"REVOKED_ACCESS_TOKEN\",\"message\":\"The token has been revoked\"}");
     }
 
     @Test
@@ -216,8 +218,8 @@ class LinkedInPublisherTest extends PlatformContract {
         everythingWorks();
         Content video = work().content();
         MediaItem cover = FakeWork.images(1, "", Map.of()).content().media().getFirst();
-        FakeWork work = FakeWork.of(
-                new Content("x", video.media(), Map.of(), Map.of("thumbnail_media_id", cover)), AS_PAGE);
+        FakeWork work =
+                FakeWork.of(new Content("x", video.media(), Map.of(), Map.of("thumbnail_media_id", cover)), AS_PAGE);
         prepare(work);
         assertThat(server.requests(firstCall()).getFirst().body()).contains("\"uploadThumbnail\":true");
         StubPlatform.Request sent = server.requests("PUT /dms-uploads/cover").getFirst();
@@ -225,7 +227,8 @@ class LinkedInPublisherTest extends PlatformContract {
         assertThat(sent.header("Authorization")).isEmpty();
         assertThat(sent.bytes()).hasSize(1000);
         assertThat(server.requests().indexOf(sent))
-                .isLessThan(server.requests().indexOf(server.requests(firstCall()).getLast()));
+                .isLessThan(
+                        server.requests().indexOf(server.requests(firstCall()).getLast()));
     }
 
     @Test
@@ -250,7 +253,8 @@ class LinkedInPublisherTest extends PlatformContract {
         FakeWork work = work();
         prepare(work);
         server.on(commitCall(), json(400, "{\"code\":\"MEDIA_ASSET_PROCESSING_FAILED\",\"message\":\"bad\"}"));
-        assertThat(((Failure.Transient) failure(() -> room().commit(work))).startOver()).isTrue();
+        assertThat(((Failure.Transient) failure(() -> room().commit(work))).startOver())
+                .isTrue();
         work.ticket(room().remainder(work.ticket()));
         server.on(firstCall(), announced(), json(200, ""));
         prepare(work);
@@ -291,7 +295,8 @@ class LinkedInPublisherTest extends PlatformContract {
             server.on("POST /rest/images", json(200, """
                     {"value":{"uploadUrl":"%s/x","image":"%s1"}}""".formatted(elsewhere, IMAGE)));
             prepare(FakeWork.images(1, "One", AS_PAGE));
-            assertThat(stranger.requests("PUT /x").getFirst().header("Authorization")).isEmpty();
+            assertThat(stranger.requests("PUT /x").getFirst().header("Authorization"))
+                    .isEmpty();
         }
     }
 
@@ -339,8 +344,7 @@ class LinkedInPublisherTest extends PlatformContract {
     @Test
     void postsATextWithTheOptionsOfItsAuthor() {
         everythingWorks();
-        FakeWork work =
-                FakeWork.text("words", Map.of("visibility", "LOGGED_IN", "reshare_disabled", true), AS_MEMBER);
+        FakeWork work = FakeWork.text("words", Map.of("visibility", "LOGGED_IN", "reshare_disabled", true), AS_MEMBER);
         prepare(work);
         assertThat(server.requests()).isEmpty();
         room().commit(work);
@@ -359,16 +363,13 @@ class LinkedInPublisherTest extends PlatformContract {
         refuses("too_many_media", new Content("x", java.util.Collections.nCopies(21, picture), Map.of()));
         refuses("link_with_media", new Content("x", video, Map.of("link", "https://example.com")));
         refuses("link_missing", new Content("x", List.of(), Map.of("link_description", "D")));
-        refuses(
-                "link_missing",
-                new Content("x", List.of(), Map.of(), Map.of("link_thumbnail_media_id", picture)));
+        refuses("link_missing", new Content("x", List.of(), Map.of(), Map.of("link_thumbnail_media_id", picture)));
         refuses("title_without_place", new Content("x", List.of(picture), Map.of("title", "T")));
         refuses(
                 "cover_without_video",
                 new Content("x", List.of(picture), Map.of(), Map.of("thumbnail_media_id", picture)));
         refuses("visibility_of_pages", new Content("x", List.of(), Map.of("visibility", "CONNECTIONS")));
-        MediaItem talkative =
-                new MediaItem(picture.mediaId(), picture.kind(), picture.renditions(), "x".repeat(4087));
+        MediaItem talkative = new MediaItem(picture.mediaId(), picture.kind(), picture.renditions(), "x".repeat(4087));
         refuses("alt_text_too_long", new Content("x", List.of(talkative), Map.of()));
         assertThat(server.requests()).isEmpty();
     }
@@ -444,10 +445,13 @@ class LinkedInPublisherTest extends PlatformContract {
     void looksForThePagesCommentBeforeItWritesOne() {
         FakeWork work = FakeWork.text("words", Map.of("first_comment", "More (here) #tag"), AS_PAGE);
         assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
-        server.on("GET " + COMMENTS, json(200, "{\"elements\":[{\"actor\":\"urn:li:person:x\",\"message\":{\"text\":\"More\"}}]}"))
+        server.on(
+                        "GET " + COMMENTS,
+                        json(200, "{\"elements\":[{\"actor\":\"urn:li:person:x\",\"message\":{\"text\":\"More\"}}]}"))
                 .on("POST " + COMMENTS, json(201, "{\"id\":\"1\"}"));
         room().run(SideTask.FIRST_COMMENT, work, new Receipt(POST, null));
-        JsonNode comment = Json.read(server.requests("POST " + COMMENTS).getFirst().body());
+        JsonNode comment =
+                Json.read(server.requests("POST " + COMMENTS).getFirst().body());
         assertThat(comment.path("actor").asText()).isEqualTo(PAGE);
         assertThat(comment.path("object").asText()).isEqualTo(POST);
         assertThat(comment.at("/message/text").asText()).isEqualTo("More \\(here\\) #tag");

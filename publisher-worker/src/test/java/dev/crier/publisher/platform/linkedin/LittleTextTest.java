@@ -80,7 +80,8 @@ class LittleTextTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> reserved = Arbitraries.strings().withChars(RESERVED).ofMaxLength(3);
-        Arbitrary<String> words = Arbitraries.of("a", "Tag", "é", "東", "🎉", "1", " ", "\n", "hashtag", "/", "http://a.b/");
+        Arbitrary<String> words =
+                Arbitraries.of("a", "Tag", "é", "東", "🎉", "1", " ", "\n", "hashtag", "/", "http://a.b/");
         return Combinators.combine(reserved, words, Arbitraries.strings().ofMaxLength(2))
                 .as((one, two, three) -> one + two + three)
                 .list()
@@ -90,11 +91,13 @@ class LittleTextTest {
 
     /** A reader of its own making: at a reserved character that begins nothing it stops, as LinkedIn does. */
     private static String shownByLinkedIn(String sent) {
-        Pattern element = Pattern.compile("\\\\(?<escaped>.)"
-                + "|\\{hashtag\\|\\\\#\\|(?<template>[^|{}\\\\]+)}"
-                + "|(?<tag>#[\\p{L}\\p{M}\\p{N}]+)"
-                + "|@\\[(?<name>(?:[^\\]\\\\]|\\\\.)+)]\\(urn:li:(?:person|organization):[\\w-]+\\)"
-                + "|(?<plain>[^\\\\|{}@\\[\\]()<>#*_~])", Pattern.DOTALL);
+        Pattern element = Pattern.compile(
+                "\\\\(?<escaped>.)"
+                        + "|\\{hashtag\\|\\\\#\\|(?<template>[^|{}\\\\]+)}"
+                        + "|(?<tag>#[\\p{L}\\p{M}\\p{N}]+)"
+                        + "|@\\[(?<name>(?:[^\\]\\\\]|\\\\.)+)]\\(urn:li:(?:person|organization):[\\w-]+\\)"
+                        + "|(?<plain>[^\\\\|{}@\\[\\]()<>#*_~])",
+                Pattern.DOTALL);
         Matcher matcher = element.matcher(sent);
         StringBuilder shown = new StringBuilder();
         int at = 0;
