@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 class Callback {
 
     private static final Logger LOG = Logger.getLogger(Callback.class);
-    private static final String ACCESS_DENIED = "access_denied";
 
     private final Attempts attempts;
     private final Connections connections;
@@ -72,7 +71,7 @@ class Callback {
     private Uni<ConnectResult> redeem(RedirectConnector connector, OAuthState state, Return back, Actor actor) {
         Secret code = back.code();
         if (code == null) {
-            boolean denied = ACCESS_DENIED.equals(back.error());
+            boolean denied = back.error() != null && connector.denied(back.error());
             return refuse(state, denied ? AccountError.DENIED : AccountError.PLATFORM_REFUSED, actor);
         }
         return attempts.verifier(state)

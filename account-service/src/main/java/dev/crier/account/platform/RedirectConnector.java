@@ -14,4 +14,9 @@ public interface RedirectConnector extends PlatformConnector {
      * platform does not answer; codes are single use, so the user has to begin again.
      */
     Uni<ConnectOutcome> exchange(CodeExchange exchange);
+
+    /** Whether the error that the browser comes back with means that the user said no; RFC 6749's word by default. */
+    default boolean denied(String error) {
+        return error.equals("access_denied");
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One request. It has no readable text form, because its parts hold secrets.
  *
  * @param authorization the whole header
+ * @param headers beside the authorization and the content type
  * @param foreignHost whether the host was named by a user or a document, not by our configuration
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -23,29 +24,31 @@ public record HttpCall(
         @Nullable Secret authorization,
         @Nullable String contentType,
         byte[] body,
+        Map<String, String> headers,
         boolean foreignHost) {
 
     private static final byte[] NOTHING = {};
 
     /** A GET of an address under a base URL. */
     public static HttpCall get(URI base, String path, Map<String, String> query) {
-        return new HttpCall("GET", at(base, path, query), null, null, NOTHING, false);
+        return new HttpCall("GET", at(base, path, query), null, null, NOTHING, Map.of(), false);
     }
 
     /** A POST without a body. */
     public static HttpCall post(URI base, String path) {
-        return new HttpCall("POST", at(base, path, Map.of()), null, null, NOTHING, false);
+        return new HttpCall("POST", at(base, path, Map.of()), null, null, NOTHING, Map.of(), false);
     }
 
     /** A POST of form fields. */
     public static HttpCall postForm(URI base, String path, Map<String, String> fields) {
         byte[] body = encode(fields).getBytes(StandardCharsets.UTF_8);
-        return new HttpCall("POST", at(base, path, Map.of()), null, "application/x-www-form-urlencoded", body, false);
+        return new HttpCall(
+                "POST", at(base, path, Map.of()), null, "application/x-www-form-urlencoded", body, Map.of(), false);
     }
 
     /** A POST of a JSON text. */
     public static HttpCall postJson(URI base, String path, byte[] json) {
-        return new HttpCall("POST", at(base, path, Map.of()), null, "application/json", json, false);
+        return new HttpCall("POST", at(base, path, Map.of()), null, "application/json", json, Map.of(), false);
     }
 
     /** The same call with a bearer token. */
@@ -60,12 +63,19 @@ public record HttpCall(
     }
 
     private HttpCall authorizedBy(String header) {
-        return new HttpCall(method, uri, Secret.of(header), contentType, body, foreignHost);
+        return new HttpCall(method, uri, Secret.of(header), contentType, body, headers, foreignHost);
+    }
+
+    /** The same call with one more header. */
+    public HttpCall with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new HttpCall(method, uri, authorization, contentType, body, more, foreignHost);
     }
 
     /** The same call, to a host that has to be looked at before it is connected to. */
     public HttpCall toForeignHost() {
-        return new HttpCall(method, uri, authorization, contentType, body, true);
+        return new HttpCall(method, uri, authorization, contentType, body, headers, true);
     }
 
     /** An address: base, path, and the query in a stable order. */

@@ -150,6 +150,7 @@ public class JsonClient {
         if (call.contentType() != null) {
             request.putHeader(HttpHeaders.CONTENT_TYPE, call.contentType());
         }
+        call.headers().forEach(request::putHeader);
         return request.send(Buffer.buffer(call.body()));
     }
 
