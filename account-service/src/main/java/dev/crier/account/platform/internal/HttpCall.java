@@ -4,6 +4,7 @@ import dev.crier.account.token.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request. It has no readable text form, because its parts hold secrets.
  *
+ * @param authorization the whole header
  * @param foreignHost whether the host was named by a user or a document, not by our configuration
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpCall(
         String method,
         URI uri,
-        @Nullable Secret bearer,
+        @Nullable Secret authorization,
         @Nullable String contentType,
         byte[] body,
         boolean foreignHost) {
@@ -48,12 +50,22 @@ public record HttpCall(
 
     /** The same call with a bearer token. */
     public HttpCall as(Secret token) {
-        return new HttpCall(method, uri, token, contentType, body, foreignHost);
+        return with(Secret.of("Bearer " + token.reveal()));
+    }
+
+    /** The same call with the application's own credentials, RFC 6749 section 2.3.1. */
+    public HttpCall asClient(String clientId, Secret clientSecret) {
+        byte[] pair = (clientId + ":" + clientSecret.reveal()).getBytes(StandardCharsets.UTF_8);
+        return with(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+    }
+
+    private HttpCall with(Secret header) {
+        return new HttpCall(method, uri, header, contentType, body, foreignHost);
     }
 
     /** The same call, to a host that has to be looked at before it is connected to. */
     public HttpCall toForeignHost() {
-        return new HttpCall(method, uri, bearer, contentType, body, true);
+        return new HttpCall(method, uri, authorization, contentType, body, true);
     }
 
     /** An address: base, path, and the query in a stable order. */

@@ -47,7 +47,7 @@ public class JsonClient {
     private final PlatformHttpConfig config;
 
     @Inject
-    JsonClient(Vertx vertx, PlatformHttpConfig config) {
+    public JsonClient(Vertx vertx, PlatformHttpConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.http = vertx.createHttpClient(new HttpClientOptions()
@@ -134,9 +134,9 @@ public class JsonClient {
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, HttpCall call) {
         request.putHeader(HttpHeaders.ACCEPT, "application/json");
-        var bearer = call.bearer();
-        if (bearer != null) {
-            request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer.reveal());
+        var authorization = call.authorization();
+        if (authorization != null) {
+            request.putHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
         }
         if (call.contentType() != null) {
             request.putHeader(HttpHeaders.CONTENT_TYPE, call.contentType());

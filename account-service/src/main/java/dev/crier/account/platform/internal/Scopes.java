@@ -11,7 +11,7 @@ public class Scopes {
 
     private final Platforms platforms;
 
-    Scopes(Platforms platforms) {
+    public Scopes(Platforms platforms) {
         this.platforms = platforms;
     }
 

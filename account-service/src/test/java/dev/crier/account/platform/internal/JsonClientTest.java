@@ -75,6 +75,15 @@ class JsonClientTest {
     }
 
     @Test
+    void sendsTheApplicationsOwnCredentials() {
+        answer(200, "{\"a\":1}");
+
+        send(get().asClient("Aladdin", Secret.of("open sesame")));
+
+        assertThat(headers.get()).containsEntry("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    }
+
+    @Test
     void anErrorOfThePlatformKeepsItsCodeAndItsBodyOutOfTheMessage() {
         answer(400, "{\"error\":\"invalid_grant\",\"sent\":\"secret\"}");
 
