@@ -31,10 +31,14 @@ class PinterestClient {
     /** https://developers.pinterest.com/docs/api/v5/oauth-token; apps of before September 2025 have to ask for the refresh. */
     Uni<TokenAnswer> tokens(CodeExchange exchange) {
         return token(Map.of(
-                "grant_type", "authorization_code",
-                "code", exchange.code().reveal(),
-                "redirect_uri", exchange.redirectUri().toString(),
-                "continuous_refresh", "true"));
+                "grant_type",
+                "authorization_code",
+                "code",
+                exchange.code().reveal(),
+                "redirect_uri",
+                exchange.redirectUri().toString(),
+                "continuous_refresh",
+                "true"));
     }
 
     /** https://developers.pinterest.com/docs/api/v5/oauth-token. */
@@ -53,7 +57,8 @@ class PinterestClient {
 
     /** https://developers.pinterest.com/docs/api/v5/user_account-get. */
     Uni<Me> me(Secret accessToken) {
-        return http.send(HttpCall.get(config.apiUrl(), "/v5/user_account", Map.of()).as(accessToken), Me::read);
+        return http.send(
+                HttpCall.get(config.apiUrl(), "/v5/user_account", Map.of()).as(accessToken), Me::read);
     }
 
     /** https://developers.pinterest.com/docs/api/v5/boards-list. */

@@ -41,7 +41,8 @@ final class PinterestTypes {
                     .filter(board -> !board.privacy().equals(FOR_ADS))
                     .toList();
             String bookmark = json.path("bookmark").asText("");
-            return new BoardPage(boards, bookmark.isEmpty() || json.path("bookmark").isNull() ? null : bookmark);
+            return new BoardPage(
+                    boards, bookmark.isEmpty() || json.path("bookmark").isNull() ? null : bookmark);
         }
     }
 }

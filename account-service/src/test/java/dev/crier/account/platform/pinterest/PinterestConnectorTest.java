@@ -192,8 +192,8 @@ class PinterestConnectorTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         RefreshOutcome.Refreshed.class,
-                        refreshed -> assertThat(refreshed.tokens().refreshToken())
-                                .isEqualTo(Secret.of("pinr_second")));
+                        refreshed ->
+                                assertThat(refreshed.tokens().refreshToken()).isEqualTo(Secret.of("pinr_second")));
         assertThat(requests.getFirst().body()).isEqualTo("grant_type=refresh_token&refresh_token=pinr_first");
     }
 

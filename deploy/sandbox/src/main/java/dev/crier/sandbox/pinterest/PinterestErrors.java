@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Pinterest's flat {@code {code, message}}, S3's XML, and every error this room answers. */
 final class PinterestErrors implements PlatformErrors {
     private static final String NOT_PERMITTED = "You are not permitted to access that resource.";
-    private static final String TOO_MUCH = "This request exceeded a rate limit. This can happen if the client exceeds one"
-            + " of the published rate limits or if multiple write operations are applied to an object within a short time"
-            + " window.";
+    private static final String TOO_MUCH =
+            "This request exceeded a rate limit. This can happen if the client exceeds one"
+                    + " of the published rate limits or if multiple write operations are applied to an object within a short time"
+                    + " window.";
 
     static Refusal deadToken() {
         return refuse(401, 2, "Authentication failed.");

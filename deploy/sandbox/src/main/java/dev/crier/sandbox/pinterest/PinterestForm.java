@@ -68,8 +68,7 @@ record PinterestForm(Map<String, String> fields, Path file) {
         StringBuilder value = new StringBuilder(body.line());
         for (String line = body.line(); !line.equals(delimiter); line = body.line()) {
             if (line.equals(delimiter + "--")) {
-                throw PinterestErrors.s3(
-                        400, "InvalidArgument", "POST requires exactly one file upload per request.");
+                throw PinterestErrors.s3(400, "InvalidArgument", "POST requires exactly one file upload per request.");
             }
             value.append("\r\n").append(line);
         }
@@ -122,7 +121,9 @@ record PinterestForm(Map<String, String> fields, Path file) {
                     rest -= n;
                 }
             }
-            if (!new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing().equals(closing)) {
+            if (!new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .stripTrailing()
+                    .equals(closing)) {
                 Files.delete(into);
                 throw malformed();
             }

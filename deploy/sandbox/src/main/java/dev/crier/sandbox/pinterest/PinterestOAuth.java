@@ -85,8 +85,9 @@ final class PinterestOAuth {
         return switch (form.get("grant_type", "")) {
             case "authorization_code" -> code(form);
             case "refresh_token" -> refresh(form);
-            default -> throw PinterestErrors.bad("Invalid request: '" + form.get("grant_type", "")
-                    + "' is not one of ['authorization_code', 'refresh_token', 'client_credentials']");
+            default ->
+                throw PinterestErrors.bad("Invalid request: '" + form.get("grant_type", "")
+                        + "' is not one of ['authorization_code', 'refresh_token', 'client_credentials']");
         };
     }
 
@@ -101,7 +102,8 @@ final class PinterestOAuth {
     private Answer refresh(Params form) {
         Token before = bench.grants()
                 .find(PinterestRoom.PLATFORM, form.get("refresh_token", ""))
-                .filter(one -> one.kind().equals(REFRESH) && !one.isExpiredAt(bench.clock().instant()))
+                .filter(one -> one.kind().equals(REFRESH)
+                        && !one.isExpiredAt(bench.clock().instant()))
                 .orElseThrow(this::deadGrant);
         List<String> scopes = form.list("scope").isEmpty() ? before.scopes() : form.list("scope");
         if (!before.scopes().containsAll(scopes)) {

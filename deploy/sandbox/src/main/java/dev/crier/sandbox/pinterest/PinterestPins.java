@@ -75,7 +75,10 @@ final class PinterestPins {
     }
 
     private void requireLinkAllowed(@Nullable String link) {
-        if (link != null && bench.settings().list("blocked_sites").contains(URI.create(link).getHost())) {
+        if (link != null
+                && bench.settings()
+                        .list("blocked_sites")
+                        .contains(URI.create(link).getHost())) {
             throw PinterestErrors.linkBlocked();
         }
     }
@@ -86,8 +89,8 @@ final class PinterestPins {
         Instant since = bench.clock().instant().minus(pause);
         if (!pause.isZero()
                 && pins.all().stream()
-                        .anyMatch(pin ->
-                                pin.board().equals(board.id()) && pin.createdAt().isAfter(since))) {
+                        .anyMatch(pin -> pin.board().equals(board.id())
+                                && pin.createdAt().isAfter(since))) {
             throw PinterestErrors.rateLimit();
         }
     }

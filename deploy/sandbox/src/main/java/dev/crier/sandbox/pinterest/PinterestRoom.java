@@ -116,8 +116,12 @@ public final class PinterestRoom implements Room {
         port.on("POST", PinterestUploads.BUCKET, "upload", uploads::upload);
         port.on("GET", "/pin/{pin}", "permalink_page", all::page);
         Api api = new Api(port, oauth, counter);
-        api.on("GET", "/v5/user_account", "user_account", List.of("user_accounts:read"), (call, token) ->
-                account(bench, boards, token));
+        api.on(
+                "GET",
+                "/v5/user_account",
+                "user_account",
+                List.of("user_accounts:read"),
+                (call, token) -> account(bench, boards, token));
         api.on("GET", "/v5/boards", "boards", READ_BOARDS, boards::list);
         api.on("POST", "/v5/boards", "create_board", WRITE_BOARDS, boards::create);
         api.on("GET", "/v5/boards/{board}", "board", READ_BOARDS, boards::get);

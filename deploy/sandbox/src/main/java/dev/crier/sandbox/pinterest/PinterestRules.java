@@ -137,7 +137,9 @@ final class PinterestRules {
 
     static void requireGoodImage(StoredMedia media, long largest) {
         MediaFacts facts = media.facts();
-        if (facts == null || !IMAGE_CODECS.contains(String.valueOf(facts.videoCodec())) || media.sizeBytes() > largest) {
+        if (facts == null
+                || !IMAGE_CODECS.contains(String.valueOf(facts.videoCodec()))
+                || media.sizeBytes() > largest) {
             throw PinterestErrors.brokenImage();
         }
     }

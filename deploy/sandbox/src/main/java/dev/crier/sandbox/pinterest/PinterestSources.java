@@ -24,8 +24,8 @@ final class PinterestSources {
     private static final String CRAWLER = "Pinterest/0.2 (+https://www.pinterest.com/bot.html)";
     private static final Pattern BASE64 = Pattern.compile("[a-zA-Z0-9+/=]+");
     private static final Set<String> IMAGE_TYPES = Set.of("image/jpeg", "image/png");
-    private static final Set<String> KINDS = Set.of(
-            "image_base64", "image_url", "video_id", "multiple_image_base64", "multiple_image_urls", "pin_url");
+    private static final Set<String> KINDS =
+            Set.of("image_base64", "image_url", "video_id", "multiple_image_base64", "multiple_image_urls", "pin_url");
 
     private final Workbench bench;
     private final PinterestUploads uploads;
@@ -83,7 +83,8 @@ final class PinterestSources {
             throw PinterestErrors.bad("Invalid request: items, constraint: minItems=2, maxItems=5");
         }
         JsonNode index = source.path("index");
-        if (!index.isMissingNode() && !(index.isIntegralNumber() && index.asInt() >= 0 && index.asInt() < items.size())) {
+        if (!index.isMissingNode()
+                && !(index.isIntegralNumber() && index.asInt() >= 0 && index.asInt() < items.size())) {
             throw PinterestErrors.bad("Invalid request: index " + index + " is out of range");
         }
         List<Card> cards = new ArrayList<>();

@@ -60,7 +60,8 @@ final class PinterestTypes {
             List<String> aiDisclosures) {}
 
     /** What a Pin shows: {@code image}, {@code video} or {@code multiple_images}. */
-    record Shown(String mediaType, List<Card> cards, @Nullable String cover) {}
+    record Shown(
+            String mediaType, List<Card> cards, @Nullable String cover) {}
 
     /** One file of a Pin, with the words that a card of a carousel can have. */
     record Card(

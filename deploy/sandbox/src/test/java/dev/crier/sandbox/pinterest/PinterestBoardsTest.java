@@ -40,7 +40,8 @@ class PinterestBoardsTest extends PinterestTestCase {
 
     @Test
     void makesBoardsAndSections() {
-        Answered made = post("/boards", "{\"name\":\"Winter\",\"privacy\":\"PUBLIC\"}").expect(201);
+        Answered made =
+                post("/boards", "{\"name\":\"Winter\",\"privacy\":\"PUBLIC\"}").expect(201);
         assertThat(get("/boards/" + made.at("id")).at("name")).isEqualTo("Winter");
         assertError(post("/boards", "{\"name\":\"winter\"}"), 400, 58);
         assertError(post("/boards", "{\"name\":\"\"}"), 400, 1);
@@ -79,8 +80,7 @@ class PinterestBoardsTest extends PinterestTestCase {
         String code = parameter(consent(authorize(ALL), "approve", "other").header("Location"), "code");
         String other = redeem(code).expect(200).at("access_token");
         String mine = pin(jpeg()).expect(201).at("id");
-        assertError(
-                post("/pins", "{\"board_id\":\"" + board + "\",\"media_source\":" + jpeg() + "}", other), 403, 29);
+        assertError(post("/pins", "{\"board_id\":\"" + board + "\",\"media_source\":" + jpeg() + "}", other), 403, 29);
         assertError(sandbox.call("DELETE", PLATFORM, "/v5/pins/" + mine, new byte[0], bearer(other)), 403, 29);
         String media = register().at("media_id");
         assertError(sandbox.get(PLATFORM, "/v5/media/" + media, bearer(other)), 404, 404);

@@ -63,8 +63,9 @@ class PinterestRoomTest extends PinterestTestCase {
                 .expect(201)
                 .at("id");
         assertThat(shown(made).at("/details/cover").asText()).matches("[0-9a-f]{64}");
-        String inCall =
-                jpeg().replaceAll(".*\"content_type\":\"(.*)\",\"data\":\"(.*)\"}", ",\"cover_image_content_type\":\"$1\",\"cover_image_data\":\"$2\"");
+        String inCall = jpeg().replaceAll(
+                        ".*\"content_type\":\"(.*)\",\"data\":\"(.*)\"}",
+                        ",\"cover_image_content_type\":\"$1\",\"cover_image_data\":\"$2\"");
         pin(videoSource(media, inCall)).expect(201);
     }
 
@@ -127,7 +128,8 @@ class PinterestRoomTest extends PinterestTestCase {
         Answered blocked = pin(jpeg(), "\"link\":\"https://blocked.example/x\"");
         assertError(blocked, 400, 1);
         assertThat(blocked.at("message")).contains("doesn't allow you to save Pins");
-        pin(jpeg(), "\"title\":null,\"link\":null,\"ai_disclosures\":{\"values\":[\"AI_MODIFIED\"]}").expect(201);
+        pin(jpeg(), "\"title\":null,\"link\":null,\"ai_disclosures\":{\"values\":[\"AI_MODIFIED\"]}")
+                .expect(201);
         assertError(post("/pins", "{\"media_source\":" + jpeg() + "}"), 400, 1);
     }
 
@@ -138,8 +140,7 @@ class PinterestRoomTest extends PinterestTestCase {
         assertError(post("/pins", "{\"board_id\":\"mine\"" + source), 400, 1);
         String ads = ids(get("/boards?privacy=PROTECTED")).getFirst();
         assertError(post("/pins", "{\"board_id\":\"" + ads + "\"" + source), 403, 29);
-        assertError(
-                post("/pins", "{\"board_id\":\"" + board + "\",\"board_section_id\":\"1\"" + source), 404, 2030);
+        assertError(post("/pins", "{\"board_id\":\"" + board + "\",\"board_section_id\":\"1\"" + source), 404, 2030);
     }
 
     @Test
@@ -176,7 +177,8 @@ class PinterestRoomTest extends PinterestTestCase {
         assertError(pin(jpeg()), 429, 8);
         get("/pins/" + hidden).expect(200);
         sandbox.set(
-                PLATFORM, "{\"access_tier\":\"standard\",\"trial_pins_are_private\":false,\"trial_writes_per_day\":300}");
+                PLATFORM,
+                "{\"access_tier\":\"standard\",\"trial_pins_are_private\":false,\"trial_writes_per_day\":300}");
     }
 
     @Test

@@ -30,10 +30,11 @@ final class PinterestSpec {
 
     private PinterestSpec(String text) {
         this.document = Json.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(
-                        OpenApi30.getInstance())
-                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+        this.schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V4,
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
     }
 
     static Optional<PinterestSpec> find() {

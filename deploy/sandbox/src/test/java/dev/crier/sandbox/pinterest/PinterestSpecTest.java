@@ -36,7 +36,8 @@ class PinterestSpecTest {
                         "PinCreate",
                         json("{\"board_id\":\"1\",\"media_source\":{\"source_type\":\"image_url\",\"url\":\"u\"}}")))
                 .isEmpty();
-        assertThat(spec.component("PinCreate", json("{\"board_id\":\"1\",\"media_source\":{\"source_type\":\"image_url\"}}")))
+        assertThat(spec.component(
+                        "PinCreate", json("{\"board_id\":\"1\",\"media_source\":{\"source_type\":\"image_url\"}}")))
                 .isNotEmpty();
         assertThat(spec.component("PinCreate", json("{\"board_id\":\"one\"}"))).isNotEmpty();
     }

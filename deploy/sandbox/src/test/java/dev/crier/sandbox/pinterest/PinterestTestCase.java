@@ -75,10 +75,10 @@ abstract class PinterestTestCase {
     private static Answered checked(String method, String path, Answered answered) {
         if (answered.response().body().length > 0) {
             String bare = path.replaceAll("\\?.*", "");
-            PinterestSpec.find().ifPresent(spec -> assertThat(
-                            spec.answer(method, bare, answered.status(), answered.json()))
-                    .as("%s %s answered %s", method, path, answered.text())
-                    .isEmpty());
+            PinterestSpec.find()
+                    .ifPresent(spec -> assertThat(spec.answer(method, bare, answered.status(), answered.json()))
+                            .as("%s %s answered %s", method, path, answered.text())
+                            .isEmpty());
         }
         return answered;
     }

@@ -23,7 +23,9 @@ class PinterestUploadsTest extends PinterestTestCase {
         Answered registered = register();
         String media = registered.at("media_id");
         assertThat(registered.at("media_type")).isEqualTo("video");
-        assertThat(fields(registered)).containsEntry("Content-Type", "multipart/form-data").containsKey("policy");
+        assertThat(fields(registered))
+                .containsEntry("Content-Type", "multipart/form-data")
+                .containsKey("policy");
         assertThat(status(media)).isEqualTo("registered");
         Answered taken = upload(registered, video).expect(204);
         assertThat(taken.response().body()).isEmpty();
@@ -67,8 +69,7 @@ class PinterestUploadsTest extends PinterestTestCase {
         assertS3(send(url, forged, video), 403, "SignatureDoesNotMatch");
         assertS3(send(url, fields(registered), video, bearer(token)), 400, "InvalidArgument");
         assertS3(send(url, fields(registered), new byte[0]), 400, "EntityTooSmall");
-        assertS3(
-                sandbox.call("POST", PLATFORM, url, video, "Content-Type", "video/mp4"), 412, "PreconditionFailed");
+        assertS3(sandbox.call("POST", PLATFORM, url, video, "Content-Type", "video/mp4"), 412, "PreconditionFailed");
         assertThat(status(registered.at("media_id"))).isEqualTo("registered");
         send(url, fields(registered), video).expect(204);
     }

@@ -109,8 +109,7 @@ class PinterestClient {
      * @return the Pin's id
      */
     String create(Credential account, Body pin, Instant deadline) {
-        return Json.text(
-                        checked(wire.send(WireRequest.post(uri("/v5/pins"), headers(account), pin), deadline)), "/id")
+        return Json.text(checked(wire.send(WireRequest.post(uri("/v5/pins"), headers(account), pin), deadline)), "/id")
                 .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
                         Reason.of("no_id", "Pinterest took the Pin without telling its id."))));
     }

@@ -68,7 +68,13 @@ final class PinterestErrors {
     static final ErrorTable STORE = new ErrorTable()
             .put(refused("The video is larger than Pinterest takes."), "EntityTooLarge")
             .put(refused("The video is empty."), "EntityTooSmall")
-            .put(afresh(), "AccessDenied", "ExpiredToken", "InvalidToken", "SignatureDoesNotMatch", "TokenRefreshRequired")
+            .put(
+                    afresh(),
+                    "AccessDenied",
+                    "ExpiredToken",
+                    "InvalidToken",
+                    "SignatureDoesNotMatch",
+                    "TokenRefreshRequired")
             .put(passing(), "RequestTimeout", "SlowDown", "InternalError", "ServiceUnavailable", "IncompleteBody");
 
     private PinterestErrors() {}

@@ -3,7 +3,6 @@ package dev.crier.publisher.platform.pinterest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.contracts.Content;
-import dev.crier.contracts.MediaItem;
 import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.Rendition;
 import dev.crier.publisher.platform.Media;

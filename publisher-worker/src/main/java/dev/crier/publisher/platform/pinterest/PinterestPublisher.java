@@ -228,9 +228,8 @@ class PinterestPublisher implements PlatformPublisher {
     /** Nothing maps a call to its Pin, and a Pin does not repeat its upload: what it says is all there is to compare. */
     private static Predicate<Pin> looksLike(Content content, Instant since) {
         Options options = Options.of(content);
-        String mediaType = PinterestPins.isVideo(content)
-                ? "video"
-                : content.media().size() == 1 ? "image" : "multiple_images";
+        String mediaType =
+                PinterestPins.isVideo(content) ? "video" : content.media().size() == 1 ? "image" : "multiple_images";
         return pin -> !madeAt(pin).isBefore(since)
                 && (pin.mediaType().isEmpty() || pin.mediaType().equals(mediaType))
                 && says(pin.title(), options.text("title").orElse(""))

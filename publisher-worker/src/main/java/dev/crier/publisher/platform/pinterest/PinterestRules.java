@@ -30,7 +30,9 @@ final class PinterestRules {
         ids(options);
         cover(content, options);
         cards(content, options);
-        if (options.text("dominant_color").filter(text -> !COLOR.matcher(text).matches()).isPresent()) {
+        if (options.text("dominant_color")
+                .filter(text -> !COLOR.matcher(text).matches())
+                .isPresent()) {
             throw StepFailure.refused(
                     "dominant_color_invalid", "The colour is not written as #6E7874.", "Write it as # and six digits.");
         }
@@ -78,7 +80,9 @@ final class PinterestRules {
     private static void ids(Options options) {
         String board = options.text("board_id")
                 .orElseThrow(() -> StepFailure.refused(
-                        "board_missing", "A Pin needs a board.", "Choose a board: GET /api/social-accounts/{id}/boards."));
+                        "board_missing",
+                        "A Pin needs a board.",
+                        "Choose a board: GET /api/social-accounts/{id}/boards."));
         String section = options.text("board_section_id").orElse("0");
         if (!ID.matcher(board).matches() || !ID.matcher(section).matches()) {
             throw StepFailure.refused(

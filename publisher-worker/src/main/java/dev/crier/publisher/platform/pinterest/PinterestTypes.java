@@ -46,7 +46,10 @@ final class PinterestTypes {
      * @param sentAt when the last byte was taken; null before
      */
     record Upload(
-            String media, Form form, Instant registeredAt, @Nullable Instant sentAt) {
+            String media,
+            Form form,
+            Instant registeredAt,
+            @Nullable Instant sentAt) {
 
         Upload sent(Instant at) {
             return new Upload(media, form, registeredAt, at);
@@ -107,6 +110,5 @@ final class PinterestTypes {
             @Nullable Instant createdAt) {}
 
     /** @param bookmark where the next page begins; null after the last one */
-    record PinPage(
-            List<Pin> pins, @Nullable String bookmark) {}
+    record PinPage(List<Pin> pins, @Nullable String bookmark) {}
 }

@@ -52,7 +52,8 @@ class PinterestErrorsTest {
     @Test
     void takesNoServerErrorForProofThatNothingWasPublished() {
         for (int status : new int[] {408, 500, 502, 503, 504, 599}) {
-            assertThat(failure(status, status, "No", Map.of()).reason().mayLie()).isTrue();
+            assertThat(failure(status, status, "No", Map.of()).reason().mayLie())
+                    .isTrue();
         }
         assertThat(failure(429, 8, "No", Map.of()).reason().mayLie()).isFalse();
     }
@@ -72,7 +73,8 @@ class PinterestErrorsTest {
         assertThat(retryAt(Map.of("x-ratelimit-reset", "" + NOW.plusSeconds(90).getEpochSecond())))
                 .isEqualTo(NOW.plusSeconds(90));
         assertThat(retryAt(Map.of("x-ratelimit-reset", "soon"))).isEqualTo(NOW.plusSeconds(60));
-        assertThat(retryAt(Map.of("Retry-After", "5", "x-ratelimit-reset", "7"))).isEqualTo(NOW.plusSeconds(5));
+        assertThat(retryAt(Map.of("Retry-After", "5", "x-ratelimit-reset", "7")))
+                .isEqualTo(NOW.plusSeconds(5));
         assertThat(retryAt(Map.of())).isEqualTo(NOW.plusSeconds(60));
     }
 
@@ -86,7 +88,9 @@ class PinterestErrorsTest {
 
     @Test
     void tellsTheRequestsIdForPinterestsSupport() {
-        assertThat(failure(400, 1, "No.", Map.of("x-pinterest-rid", "42")).reason().message())
+        assertThat(failure(400, 1, "No.", Map.of("x-pinterest-rid", "42"))
+                        .reason()
+                        .message())
                 .isEqualTo("No. (Pinterest request 42)");
     }
 

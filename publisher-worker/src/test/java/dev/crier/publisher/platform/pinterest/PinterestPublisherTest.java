@@ -243,12 +243,8 @@ class PinterestPublisherTest extends PlatformContract {
                 "video_cover_timestamp_ms", 2900));
         prepare(work);
         Receipt receipt = room().commit(work);
-        assertThat(receipt)
-                .isEqualTo(new Receipt(PIN, URI.create("https://www.pinterest.com/pin/" + PIN + "/")));
-        assertThat(committed())
-                .isEqualTo(
-                        Json.read(
-                                """
+        assertThat(receipt).isEqualTo(new Receipt(PIN, URI.create("https://www.pinterest.com/pin/" + PIN + "/")));
+        assertThat(committed()).isEqualTo(Json.read("""
                                 {"board_id":"549755885175","board_section_id":"77","title":"A title",
                                 "description":"Look  at\\nthis","link":"https://crier.example/","dominant_color":"#6E7874",
                                 "ai_disclosures":{"values":["AI_MODIFIED"]},"media_source":{"source_type":"video_id",
@@ -295,18 +291,16 @@ class PinterestPublisherTest extends PlatformContract {
         FakeWork work = pictures(Map.of("title", "A \"title\""), picture(1000, 100_001));
         prepare(work);
         room().commit(work);
-        assertThat(committed())
-                .isEqualTo(
-                        Json.read(
-                                """
+        assertThat(committed()).isEqualTo(Json.read("""
                                 {"board_id":"549755885175","title":"A \\"title\\"","description":"Look","alt_text":"a picture",
                                 "media_source":{"source_type":"image_base64","content_type":"image/jpeg","data":"%s"}}""".formatted(base64(100_001))));
         assertThat(server.requests("POST /v5/media")).isEmpty();
         inline = 0;
         room().commit(work);
         assertThat(committed().path("media_source"))
-                .isEqualTo(Json.read(
-                        "{\"source_type\":\"image_url\",\"url\":\"http://media.example/r/i.jpg?X-Amz-Signature=abc\"}"));
+                .isEqualTo(
+                        Json.read(
+                                "{\"source_type\":\"image_url\",\"url\":\"http://media.example/r/i.jpg?X-Amz-Signature=abc\"}"));
     }
 
     @Test
@@ -321,9 +315,7 @@ class PinterestPublisherTest extends PlatformContract {
                 picture(1000, 6));
         prepare(work);
         room().commit(work);
-        assertThat(committed().path("media_source"))
-                .isEqualTo(Json.read(
-                        """
+        assertThat(committed().path("media_source")).isEqualTo(Json.read("""
                         {"source_type":"multiple_image_base64","index":1,"items":[
                         {"content_type":"image/jpeg","data":"AAEC","link":"https://crier.example/1"},
                         {"content_type":"image/jpeg","data":"AAECAwQF","title":"Second"}]}"""));
@@ -519,7 +511,9 @@ class PinterestPublisherTest extends PlatformContract {
                 .isInstanceOfSatisfying(
                         Failure.RateLimited.class,
                         limited -> assertThat(limited.retryAt())
-                                .isBetween(Instant.now().plusSeconds(25), Instant.now().plusSeconds(35)));
+                                .isBetween(
+                                        Instant.now().plusSeconds(25),
+                                        Instant.now().plusSeconds(35)));
     }
 
     @Test
@@ -527,8 +521,7 @@ class PinterestPublisherTest extends PlatformContract {
         everythingWorks();
         FakeWork work = work();
         Instant intent = Instant.now();
-        String others = String.join(
-                ",", listed("Another title", intent), listed("A title", intent.minusSeconds(300)));
+        String others = String.join(",", listed("Another title", intent), listed("A title", intent.minusSeconds(300)));
         server.on(LIST, json(200, page(others, "next")), json(200, page(listed("A  title", intent), null)));
         assertThat(room().reconcile(work, intent))
                 .isEqualTo(new Reconciliation.Found(

@@ -25,10 +25,11 @@ final class PinterestSpec {
     private final JsonSchemaFactory schemas;
 
     private PinterestSpec(String text) {
-        this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(
-                        OpenApi30.getInstance())
-                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+        this.schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V4,
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
     }
 
     static Optional<PinterestSpec> find() {
@@ -57,7 +58,8 @@ final class PinterestSpec {
                 .discriminatorKeywordEnabled(true)
                 .nullableKeywordEnabled(true)
                 .build();
-        return schemas.getSchema(SchemaLocation.of(ADDRESS + "#/components/schemas/" + name), config)
+        return schemas
+                .getSchema(SchemaLocation.of(ADDRESS + "#/components/schemas/" + name), config)
                 .validate(value)
                 .stream()
                 .map(problem -> name + ": " + problem)
