@@ -32,6 +32,11 @@ public final class FakeWork implements Work, MediaFiles {
         this.credential = new Credential(AccountId.random(), "u1", "crier.demo", new Secret(TOKEN), metadata);
     }
 
+    /** Any content. */
+    public static FakeWork of(Content content, Map<String, String> metadata) {
+        return new FakeWork(content, metadata);
+    }
+
     public static FakeWork video(int size, String caption, Map<String, Object> options, Map<String, String> metadata) {
         Rendition file = new Rendition(
                 "universal", "r/video.mp4", "video/mp4", size, "ab12", 5.0, 1080, 1920, 30.0, "9:16", "h264", "aac");

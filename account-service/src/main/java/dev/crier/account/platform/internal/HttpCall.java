@@ -56,7 +56,7 @@ public record HttpCall(
         return authorizedBy("Bearer " + token.reveal());
     }
 
-    /** The same call with a name and a password (RFC 7617). */
+    /** The same call with a name and a password (RFC 7617), such as those of the application (RFC 6749, section 2.3.1). */
     public HttpCall as(String name, Secret password) {
         byte[] pair = (name + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
         return authorizedBy("Basic " + Base64.getEncoder().encodeToString(pair));
