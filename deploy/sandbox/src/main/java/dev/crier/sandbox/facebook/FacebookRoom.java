@@ -1,8 +1,10 @@
 package dev.crier.sandbox.facebook;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
 import dev.crier.sandbox.facebook.FacebookTypes.Kind;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -18,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Facebook's endpoints; all of its hosts are one port here. */
+@AutoService(Room.class)
 public final class FacebookRoom implements Room {
     static final String PLATFORM = "facebook";
     private static final Set<String> VERSIONS = Set.of("v21.0", "v22.0", "v23.0", "v24.0", "v25.0", "v26.0");
@@ -35,6 +38,11 @@ public final class FacebookRoom implements Room {
     @Override
     public int portOffset() {
         return 2;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "graph", "video", "permalink");
     }
 
     @Override

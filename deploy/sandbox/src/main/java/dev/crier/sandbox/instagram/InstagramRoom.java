@@ -43,12 +43,7 @@ public final class InstagramRoom implements Room {
 
     @Override
     public Map<String, String> configuration(String url) {
-        return Map.of(
-                "crier.instagram.authorize-url", url,
-                "crier.instagram.token-url", url,
-                "crier.instagram.graph-url", url,
-                "crier.instagram.client-id", SandboxApp.CLIENT_ID,
-                "crier.instagram.client-secret", SandboxApp.CLIENT_SECRET);
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "token", "graph");
     }
 
     @Override

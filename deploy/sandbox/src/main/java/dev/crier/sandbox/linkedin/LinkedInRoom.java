@@ -1,7 +1,9 @@
 package dev.crier.sandbox.linkedin;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** LinkedIn's endpoints. */
+@AutoService(Room.class)
 public final class LinkedInRoom implements Room {
     static final String PLATFORM = "linkedin";
 
@@ -31,6 +34,11 @@ public final class LinkedInRoom implements Room {
     @Override
     public int portOffset() {
         return 6;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "api", "permalink");
     }
 
     @Override

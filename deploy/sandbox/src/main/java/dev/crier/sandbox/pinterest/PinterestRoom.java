@@ -1,8 +1,10 @@
 package dev.crier.sandbox.pinterest;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
 import dev.crier.sandbox.consent.Token;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -16,6 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Pinterest's endpoints. */
+@AutoService(Room.class)
 public final class PinterestRoom implements Room {
     static final String PLATFORM = "pinterest";
 
@@ -38,6 +41,11 @@ public final class PinterestRoom implements Room {
     @Override
     public int portOffset() {
         return 7;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "api", "web");
     }
 
     @Override

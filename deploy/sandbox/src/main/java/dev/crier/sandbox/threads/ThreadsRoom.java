@@ -1,7 +1,9 @@
 package dev.crier.sandbox.threads;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.Token;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.graph.Containers;
 import dev.crier.sandbox.graph.GraphErrors;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Threads' endpoints. */
+@AutoService(Room.class)
 public final class ThreadsRoom implements Room {
     static final String PLATFORM = "threads";
 
@@ -32,6 +35,11 @@ public final class ThreadsRoom implements Room {
     @Override
     public int portOffset() {
         return 8;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "token", "graph");
     }
 
     @Override

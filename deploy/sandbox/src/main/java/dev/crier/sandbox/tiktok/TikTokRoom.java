@@ -1,7 +1,9 @@
 package dev.crier.sandbox.tiktok;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** TikTok's endpoints. */
+@AutoService(Room.class)
 public final class TikTokRoom implements Room {
     static final String PLATFORM = "tiktok";
 
@@ -33,6 +36,11 @@ public final class TikTokRoom implements Room {
     @Override
     public int portOffset() {
         return 4;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "api", "web");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.crier.sandbox.twitter;
 
+import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
 import dev.crier.sandbox.consent.ConsentFlow;
+import dev.crier.sandbox.consent.SandboxApp;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** X's endpoints. */
+@AutoService(Room.class)
 public final class TwitterRoom implements Room {
     static final String PLATFORM = "twitter";
 
@@ -31,6 +34,11 @@ public final class TwitterRoom implements Room {
     @Override
     public int portOffset() {
         return 5;
+    }
+
+    @Override
+    public Map<String, String> configuration(String url) {
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "api", "permalink");
     }
 
     @Override

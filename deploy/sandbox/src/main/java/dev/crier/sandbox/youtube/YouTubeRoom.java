@@ -38,13 +38,7 @@ public final class YouTubeRoom implements Room {
 
     @Override
     public Map<String, String> configuration(String url) {
-        return Map.of(
-                "crier.youtube.authorize-url", url,
-                "crier.youtube.token-url", url,
-                "crier.youtube.api-url", url,
-                "crier.youtube.watch-url", url,
-                "crier.youtube.client-id", SandboxApp.CLIENT_ID,
-                "crier.youtube.client-secret", SandboxApp.CLIENT_SECRET);
+        return SandboxApp.configuration(PLATFORM, url, "authorize", "token", "api", "watch");
     }
 
     @Override
