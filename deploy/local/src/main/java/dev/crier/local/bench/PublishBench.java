@@ -58,8 +58,8 @@ public final class PublishBench {
         if (!connection.usable()) {
             return new BenchLine.Failed(platform, connection.problem());
         }
-        Draft draft = new Draft(
-                "Crier bench " + System.currentTimeMillis(), List.of(video.mediaId()), List.of(connection));
+        Draft draft =
+                new Draft("Crier bench " + System.currentTimeMillis(), List.of(video.mediaId()), List.of(connection));
         Refusals refusals = user.check(draft);
         var why = refusals.messageFor(connection);
         if (why.isPresent()) {
@@ -83,7 +83,10 @@ public final class PublishBench {
             return new BenchLine.Pulled(platform, seen.heap());
         }
         return new BenchLine.Pushed(
-                platform, seen.heap(), speed(video.bytes(), transfer.time()), speed(file.toFile().length(), plain));
+                platform,
+                seen.heap(),
+                speed(video.bytes(), transfer.time()),
+                speed(file.toFile().length(), plain));
     }
 
     /** In MB/s. */

@@ -31,7 +31,10 @@ final class DemoCommand implements Callable<Integer> {
 
         private static final String SAMPLE = "";
 
-        @Option(names = "--video", paramLabel = "FILE", description = "The video to send; without it, a sample is made.")
+        @Option(
+                names = "--video",
+                paramLabel = "FILE",
+                description = "The video to send; without it, a sample is made.")
         private @Nullable Path video;
 
         @Option(

@@ -44,7 +44,9 @@ public final class Upload {
                         mediaId,
                         media.path("transcoded_size_bytes").asLong() / 1024,
                         file.isVideo()
-                                ? "%.1f s, ".formatted(media.path("duration_seconds").asDouble())
+                                ? "%.1f s, "
+                                        .formatted(
+                                                media.path("duration_seconds").asDouble())
                                 : "",
                         media.path("width").asInt(),
                         media.path("height").asInt(),
