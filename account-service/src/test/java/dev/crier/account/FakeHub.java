@@ -35,6 +35,7 @@ public class FakeHub implements RedirectConnector, BoardLister {
 
     private final List<String> refreshed = new CopyOnWriteArrayList<>();
     private volatile List<Candidate> pages = List.of();
+    private volatile boolean ended;
     private volatile Function<Grant, Uni<List<Board>>> boards =
             grant -> Uni.createFrom().item(List.of());
     private volatile Function<Grant, Uni<Void>> revocation =
@@ -55,9 +56,15 @@ public class FakeHub implements RedirectConnector, BoardLister {
     /** What the next person who consents has; one page is connected, of several one has to choose. */
     public void has(Candidate... candidates) {
         pages = List.of(candidates);
+        ended = false;
         refreshed.clear();
         boards = grant -> Uni.createFrom().item(List.of());
         revocation = grant -> Uni.createFrom().voidItem();
+    }
+
+    /** The person has taken the consent back. */
+    public void hasEnded() {
+        ended = true;
     }
 
     public void onBoards(Function<Grant, Uni<List<Board>>> answer) {
@@ -100,11 +107,17 @@ public class FakeHub implements RedirectConnector, BoardLister {
                                 : new Choose(pages));
     }
 
+    /** A token that never ended is the same as before; the others are new. */
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
         var refreshToken = grant.refreshToken();
         refreshed.add(refreshToken == null ? "none" : refreshToken.reveal());
-        var tokens = new TokenSet(Secret.of("renewed"), null, Instant.now().plusSeconds(3600), null, Set.of());
+        if (ended) {
+            return Uni.createFrom().item(new RefreshOutcome.GrantDead("revoked"));
+        }
+        var tokens = refreshToken == null
+                ? new TokenSet(grant.accessToken(), null, null, null, Set.of())
+                : new TokenSet(Secret.of("renewed"), null, Instant.now().plusSeconds(3600), null, Set.of());
         return Uni.createFrom().item(new RefreshOutcome.Refreshed(tokens));
     }
 

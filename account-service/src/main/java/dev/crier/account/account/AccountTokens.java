@@ -57,9 +57,9 @@ public class AccountTokens {
         return account;
     }
 
-    /** Whether the platform can be asked for new tokens; where it cannot, a connection lasts as long as its token. */
-    public boolean renewable(SocialAccount account) {
-        return renewal(account) != Renewal.NOTHING;
+    /** Whether an account's connection lasts as long as its access token and no longer. */
+    public boolean endsWithItsToken(SocialAccount account) {
+        return renewal(account) == Renewal.NOTHING && account.tokenExpiresAt != null;
     }
 
     private Renewal renewal(SocialAccount account) {

@@ -4,6 +4,6 @@ package dev.crier.account.account;
 enum Renewal {
     REFRESH_TOKEN,
     ACCESS_TOKEN,
-    /** The connection lasts as long as its access token. */
+    /** The connection lasts as long as its access token, which may be for ever. */
     NOTHING
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When to look after tokens that nobody asks for, so that a grant does not die of disuse: after three quarters of the
  * life of what renews it, less some jitter that spreads accounts connected in one hour over days. Where nothing can
- * renew it, at its end, so that its owner is told.
+ * renew it, at its end, so that its owner is told; a token without an end is asked after like one of unknown life.
  */
 final class RenewalPlan {
 
@@ -22,15 +22,15 @@ final class RenewalPlan {
     record Ends(@Nullable Instant access, @Nullable Instant refresh) {}
 
     /**
-     * The time to look after them; null if there will never be anything to do.
+     * The time to look after them.
      *
      * @param chance from 0 to 1
      */
-    static @Nullable Instant next(Renewal renewal, Ends ends, Instant now, double chance) {
+    static Instant next(Renewal renewal, Ends ends, Instant now, double chance) {
         return switch (renewal) {
             case REFRESH_TOKEN -> before(ends.refresh(), now, chance);
             case ACCESS_TOKEN -> before(ends.access(), now, chance);
-            case NOTHING -> ends.access();
+            case NOTHING -> ends.access() == null ? before(null, now, chance) : ends.access();
         };
     }
 

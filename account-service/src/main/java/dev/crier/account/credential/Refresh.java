@@ -51,7 +51,7 @@ class Refresh {
      * @return what the transaction's commit will make true
      */
     Uni<RefreshResult> run(Mutiny.Session session, SocialAccount account, Actor actor) {
-        return tokens.renewable(account) ? ask(session, account, actor) : asItIs(session, account, actor);
+        return tokens.endsWithItsToken(account) ? asItIs(session, account, actor) : ask(session, account, actor);
     }
 
     private Uni<RefreshResult> ask(Mutiny.Session session, SocialAccount account, Actor actor) {

@@ -14,7 +14,8 @@ public interface PlatformConnector {
 
     /**
      * Gets new tokens for a living grant. Asked where there is a refresh token, or where the descriptor says that access
-     * tokens renew themselves; elsewhere a connection ends with its access token. Fails with {@link PlatformUnavailableException} when nothing is known: the
+     * tokens renew themselves. A token that has neither is handed out until its end; if it has no end, the question is
+     * asked once in a while, and means: is it alive? Fails with {@link PlatformUnavailableException} when nothing is known: the
      * grant may be alive, and the same call may be made again.
      */
     Uni<RefreshOutcome> refresh(Grant grant);

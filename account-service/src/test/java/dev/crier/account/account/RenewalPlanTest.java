@@ -40,9 +40,9 @@ class RenewalPlanTest {
     }
 
     @Test
-    void aTokenThatNothingRenewsAndThatNeverEndsIsLeftAlone() {
+    void aTokenThatNeverEndsIsAskedAfterOnceInAWhile() {
         assertThat(RenewalPlan.next(Renewal.NOTHING, new Ends(null, null), NOW, 0))
-                .isNull();
+                .isEqualTo(in(45));
     }
 
     private static Instant in(int days) {

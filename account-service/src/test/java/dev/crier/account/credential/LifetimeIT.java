@@ -46,22 +46,35 @@ class LifetimeIT {
     }
 
     @Test
-    void aTokenThatNeverEndsIsHandedOutAndLeftAlone() throws Exception {
+    void aTokenThatNeverEndsIsHandedOutWithoutAsking() {
         hub.has(FakeHub.page("p-1", "for-ever"));
         UUID account = Api.connect(user, FakeHub.ID);
 
-        assertThat(renewAt(account)).isEqualTo("never");
-        Api.credentials(user, account)
-                .then()
-                .statusCode(200)
-                .body("access_token", equalTo("for-ever"))
-                .body("expires_at", nullValue());
+        for (int i = 0; i < 2; i++) {
+            Api.credentials(user, account)
+                    .then()
+                    .statusCode(200)
+                    .body("access_token", equalTo("for-ever"))
+                    .body("expires_at", nullValue());
+        }
+        assertThat(hub.refreshed()).isEmpty();
+    }
 
+    @Test
+    void theJobAsksOnceInAWhileWhetherATokenThatNeverEndsIsAlive() throws Exception {
+        hub.has(FakeHub.page("p-1", "for-ever"));
+        UUID account = Api.connect(user, FakeHub.ID);
         due(account);
         run();
-        assertThat(renewAt(account)).isEqualTo("never");
-        assertThat(hub.refreshed()).isEmpty();
+        run();
+        assertThat(hub.refreshed()).containsExactly("none");
         assertThat(needsReconnect(account)).isEqualTo("f");
+
+        hub.hasEnded();
+        due(account);
+        run();
+        assertThat(needsReconnect(account)).isEqualTo("t");
+        assertThat(events.changes(user, 2)).containsExactly("connected", "needs_reconnect");
     }
 
     @Test

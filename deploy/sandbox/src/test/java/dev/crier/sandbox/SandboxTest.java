@@ -50,6 +50,19 @@ class SandboxTest {
     }
 
     @Test
+    void takesAFileAndForgetsIt() throws IOException {
+        byte[] file = new byte[5_000_000];
+
+        assertThat(sandbox.call("PUT", "control", "/__sandbox/sink", file)
+                        .expect(200)
+                        .at("bytes"))
+                .isEqualTo("5000000");
+        try (var left = Files.list(folder.resolve("uploads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void shadesNothingThatAKilledProcessHadPublished() throws IOException {
         String token = instagramToken();
         String container = reel(token, "half shown");

@@ -4,13 +4,7 @@ import dev.crier.local.Stop;
 import dev.crier.local.demo.Demo;
 import dev.crier.local.demo.DemoContent;
 import dev.crier.local.demo.DemoContent.Kind;
-import dev.crier.local.stack.LocalParts;
-import dev.crier.local.stack.LocalPorts;
-import dev.crier.local.stack.Readiness;
-import dev.crier.local.stack.StackLock;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -25,8 +19,6 @@ import picocli.CommandLine.ParentCommand;
                 + " stack, or starts one and stops it afterwards.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int INTERRUPTED = 130;
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Crier crier;
@@ -39,7 +31,10 @@ final class DemoCommand implements Callable<Integer> {
 
         private static final String SAMPLE = "";
 
-        @Option(names = "--video", paramLabel = "FILE", description = "The video to send; without it, a sample is made.")
+        @Option(
+                names = "--video",
+                paramLabel = "FILE",
+                description = "The video to send; without it, a sample is made.")
         private @Nullable Path video;
 
         @Option(
@@ -71,23 +66,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DemoContent content = what.content();
         content.check();
-        Optional<StackLock> lock = StackLock.take(crier.layout());
-        if (lock.isEmpty()) {
-            Readiness.await(LocalParts.stages(crier.layout()));
-            return run(content);
-        }
-        LocalStack stack = LocalStack.start(lock.get(), crier.layout(), crier.console(), INTERRUPTED);
-        try {
-            return run(content);
-        } finally {
-            stack.closeAfterWork();
-        }
+        return OnStack.run(crier, () -> run(content));
     }
 
     private int run(DemoContent content) throws InterruptedException {
-        URI issuer = LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier");
-        boolean allLive = new Demo(crier.layout(), crier.console())
-                .run(LocalPorts.http(LocalPorts.GATEWAY), issuer, LocalPorts.http(LocalPorts.SANDBOX), content);
+        boolean allLive = new Demo(crier.layout(), crier.console()).run(OnStack.user(crier), content);
         return allLive ? 0 : Stop.FAILED;
     }
 }

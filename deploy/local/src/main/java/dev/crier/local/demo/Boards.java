@@ -31,19 +31,14 @@ final class Boards {
     /** The platforms whose description says that a post needs a board. */
     static Set<String> wanting(JsonNode platforms) {
         return StreamSupport.stream(platforms.spliterator(), false)
-                .filter(platform -> platform.path("options")
-                        .path(OPTION)
-                        .path("required")
-                        .asBoolean())
+                .filter(platform ->
+                        platform.path("options").path(OPTION).path("required").asBoolean())
                 .map(platform -> platform.path("id").asText())
                 .collect(Collectors.toSet());
     }
 
     private Connection pick(Connection connection) {
-        return connection
-                .accountId()
-                .map(account -> pick(connection, account))
-                .orElse(connection);
+        return connection.accountId().map(account -> pick(connection, account)).orElse(connection);
     }
 
     private Connection pick(Connection connection, String account) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param problem why; empty when it can
  * @param options what a post there needs beside the text and the media
  */
-record Connection(
+public record Connection(
         String platform, String username, Optional<String> accountId, String problem, Map<String, String> options) {
 
     static Connection of(String platform, String username, String accountId) {
@@ -25,7 +25,7 @@ record Connection(
         return new Connection(platform, username, accountId, problem, Map.of(option, value));
     }
 
-    boolean usable() {
+    public boolean usable() {
         return accountId.isPresent();
     }
 }

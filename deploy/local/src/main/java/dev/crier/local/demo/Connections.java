@@ -58,7 +58,9 @@ final class Connections {
     private String connect(SandboxAccount account) {
         if (account.appPassword().isPresent()) {
             crier.connectByPassword(
-                    account.platform(), account.username(), account.appPassword().get());
+                    account.platform(),
+                    account.username(),
+                    account.appPassword().get());
             return "connected";
         }
         CrierClient.Authorization begun = crier.beginConnect(account.platform());
@@ -77,7 +79,8 @@ final class Connections {
         JsonNode offered = crier.choice(choice).path("items");
         JsonNode first = offered.path(0);
         crier.choose(choice, first.path("platform_user_id").asText());
-        return "chosen from %d: %s".formatted(offered.size(), first.path("username").asText());
+        return "chosen from %d: %s"
+                .formatted(offered.size(), first.path("username").asText());
     }
 
     private Map<String, JsonNode> active() {

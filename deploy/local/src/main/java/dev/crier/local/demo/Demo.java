@@ -3,8 +3,7 @@ package dev.crier.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.local.Console;
 import dev.crier.local.Layout;
-import dev.crier.local.Stop;
-import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** One post, end to end, on a running stack. */
 public final class Demo {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Layout layout;
     private final Console console;
@@ -26,54 +27,31 @@ public final class Demo {
      *
      * @return whether every target that was published to is live
      */
-    public boolean run(URI gateway, URI issuer, URI sandboxControl, DemoContent content) throws InterruptedException {
-        JsonHttpClient http = new JsonHttpClient();
-        CrierClient crier = CrierClient.login(http, gateway, issuer, CrierClient.DEMO_USER);
-        SandboxClient sandbox = new SandboxClient(http, sandboxControl);
-
-        List<Connection> connections = connect(crier, sandbox);
+    public boolean run(DemoUser user, DemoContent content) throws InterruptedException {
+        List<Connection> connections = user.connect();
         String marker =
                 "demo" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        List<String> media = upload(new Upload(new StorageClient(http), crier, console), content);
         Draft draft = new Draft(
                 content.caption(marker),
-                media,
+                upload(user, content),
                 connections.stream().filter(Connection::usable).toList());
-        Refusals refusals = Refusals.of(crier.validate(draft.json()));
+        Refusals refusals = user.check(draft);
         Draft accepted = draft.without(refusals);
 
         JsonNode post = accepted.targets().isEmpty()
                 ? JsonHttpClient.JSON.createObjectNode()
-                : publish(new Publication(crier, console), accepted);
-        Verdict verdict = Verdict.of(connections, refusals, post, sandbox.livePosts(marker));
+                : user.publishSoon(accepted, LONGEST);
+        Verdict verdict = Verdict.of(connections, refusals, post, user.live(marker));
         console.line("");
         verdict.lines().forEach(console::line);
         return verdict.allLive();
     }
 
-    private List<Connection> connect(CrierClient crier, SandboxClient sandbox) {
-        console.line("Accounts:");
-        List<Connection> connections = new Connections(crier, sandbox, console).ensure();
-        if (connections.stream().noneMatch(Connection::usable)) {
-            throw new Stop("No account could be connected.");
-        }
-        return new Boards(crier, console).pick(connections);
-    }
-
-    private List<String> upload(Upload upload, DemoContent content) throws InterruptedException {
+    private List<String> upload(DemoUser user, DemoContent content) throws InterruptedException {
         List<String> media = new ArrayList<>();
         for (MediaFile file : content.files(new Samples(layout.data(), console))) {
-            media.add(upload.send(file));
+            media.add(user.upload(file).mediaId());
         }
         return media;
-    }
-
-    private JsonNode publish(Publication publication, Draft draft) throws InterruptedException {
-        JsonNode scheduled = publication.schedule(draft);
-        console.line("Post %s is scheduled for %s"
-                .formatted(
-                        scheduled.path("id").asText(),
-                        scheduled.path("scheduled_at").asText()));
-        return publication.follow(scheduled);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param targets accounts that can be posted to
  */
-record Draft(String caption, List<String> mediaIds, List<Connection> targets) {
+public record Draft(String caption, List<String> mediaIds, List<Connection> targets) {
 
     /** The same post for those who do not refuse it. */
     Draft without(Refusals refusals) {

@@ -12,15 +12,17 @@ import java.util.List;
 final class Publication {
 
     private static final Duration AHEAD = Duration.ofSeconds(8);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final CrierClient crier;
     private final Console console;
+    private final Duration longest;
 
-    Publication(CrierClient crier, Console console) {
+    /** @param longest how long the targets may take once they are due */
+    Publication(CrierClient crier, Console console, Duration longest) {
         this.crier = crier;
         this.console = console;
+        this.longest = longest;
     }
 
     /** Schedules the post a few seconds ahead. Returns it as the API shows it. */
@@ -33,12 +35,19 @@ final class Publication {
         return crier.createPost(post);
     }
 
+    /** Publishes the post at once. Returns it as the API shows it. */
+    JsonNode now(Draft draft) {
+        return crier.createPost(draft.json());
+    }
+
     /** Returns the post when each of its targets has an outcome, or as it is when that takes too long. */
     JsonNode follow(JsonNode created) throws InterruptedException {
         String id = created.path("id").asText();
-        Instant due = Instant.parse(created.path("scheduled_at").asText());
+        Instant due = created.hasNonNull("scheduled_at")
+                ? Instant.parse(created.path("scheduled_at").asText())
+                : Instant.now();
         JsonNode post = created;
-        while (!isDone(post) && Instant.now().isBefore(due.plus(LONGEST))) {
+        while (!isDone(post) && Instant.now().isBefore(due.plus(longest))) {
             show(post, due);
             Thread.sleep(LOOK_EVERY);
             post = crier.post(id);

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param messages why, by account id
  */
-record Refusals(Map<String, String> messages) {
+public record Refusals(Map<String, String> messages) {
 
     static final Refusals NONE = new Refusals(Map.of());
 
@@ -28,7 +28,7 @@ record Refusals(Map<String, String> messages) {
         return new Refusals(messages);
     }
 
-    Optional<String> messageFor(Connection connection) {
+    public Optional<String> messageFor(Connection connection) {
         return connection.accountId().map(messages::get);
     }
 }

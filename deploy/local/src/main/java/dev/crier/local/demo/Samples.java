@@ -40,6 +40,22 @@ final class Samples {
                         + " -c:a aac -b:a 128k -ac 2 -movflags +faststart");
     }
 
+    /**
+     * A video of nearly this size, never bigger, in the form that Crier publishes unchanged: one clip, filled up to
+     * 20 Mbit/s, over and over.
+     */
+    Path video(long bytes) {
+        Path clip = make(
+                "bench-clip.mp4",
+                "clip",
+                "-f lavfi -i testsrc2=size=1080x1920:rate=30 -t 10 -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 60"
+                        + " -b:v 20M -minrate 20M -maxrate 20M -bufsize 20M -x264-params nal-hrd=cbr"
+                        + " -movflags +faststart");
+        List<String> arguments = new ArrayList<>(List.of("-stream_loop", "-1", "-i", clip.toString()));
+        arguments.addAll(words("-c copy -fs %d -movflags +faststart".formatted(bytes / 100 * 98)));
+        return make("bench-%d.mp4".formatted(bytes), "video", arguments);
+    }
+
     /** Test pictures, each a different one; there are three. */
     List<Path> pictures(int count) {
         return IntStream.range(0, count).mapToObj(this::picture).toList();
@@ -54,13 +70,21 @@ final class Samples {
     }
 
     private Path make(String name, String what, String arguments) {
+        return make(name, what, words(arguments));
+    }
+
+    private static List<String> words(String arguments) {
+        return List.of(arguments.split(" ", -1));
+    }
+
+    private Path make(String name, String what, List<String> arguments) {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {
             return file;
         }
         console.progress("Making a sample " + what, "…");
         Path draft = folder.resolve(name.replace(".", ".part."));
-        run(what, "-y -v error " + arguments, draft);
+        run(what, arguments, draft);
         try {
             return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -68,12 +92,13 @@ final class Samples {
         }
     }
 
-    private static void run(String what, String arguments, Path output) {
+    private static void run(String what, List<String> arguments, Path output) {
         try {
             List<String> command = new ArrayList<>();
             command.add(
                     FfmpegTools.find(null, FfmpegTools.defaultCache()).ffmpeg().toString());
-            command.addAll(List.of(arguments.split(" ")));
+            command.addAll(words("-y -v error"));
+            command.addAll(arguments);
             command.add(output.toString());
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

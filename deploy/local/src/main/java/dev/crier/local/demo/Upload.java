@@ -6,7 +6,7 @@ import dev.crier.local.Stop;
 import java.time.Duration;
 
 /** Brings a file to Crier: upload URL, PUT straight to storage, transcode, wait. */
-final class Upload {
+public final class Upload {
 
     private static final Duration LONGEST_TRANSCODE = Duration.ofMinutes(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -21,8 +21,15 @@ final class Upload {
         this.console = console;
     }
 
-    /** Returns the media's id once it is ready for every platform; throws {@link Stop} with the media's own error. */
-    String send(MediaFile file) throws InterruptedException {
+    /**
+     * A file that is ready for every platform.
+     *
+     * @param bytes of what will be published, which is not the file that was sent
+     */
+    public record Ready(String mediaId, long bytes) {}
+
+    /** Returns when the file is ready; throws {@link Stop} with its own error. */
+    Ready send(MediaFile file) throws InterruptedException {
         long begun = System.nanoTime();
         console.progress("Uploading " + file.path().getFileName(), "…");
         JsonNode ticket =
@@ -37,12 +44,14 @@ final class Upload {
                         mediaId,
                         media.path("transcoded_size_bytes").asLong() / 1024,
                         file.isVideo()
-                                ? "%.1f s, ".formatted(media.path("duration_seconds").asDouble())
+                                ? "%.1f s, "
+                                        .formatted(
+                                                media.path("duration_seconds").asDouble())
                                 : "",
                         media.path("width").asInt(),
                         media.path("height").asInt(),
                         Console.seconds(since(begun))));
-        return mediaId;
+        return new Ready(mediaId, media.path("transcoded_size_bytes").asLong());
     }
 
     private JsonNode awaitTranscoded(String mediaId, long begun) throws InterruptedException {

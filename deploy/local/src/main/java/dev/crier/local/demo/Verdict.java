@@ -43,8 +43,8 @@ record Verdict(List<Line> targets) {
         }
         return refusals.messageFor(connection)
                 .map(message -> Line.unpublished(connection, Standing.REFUSED, "refused: " + message))
-                .orElseGet(() -> line(
-                        connection, resultOf(post, connection.accountId().get()), live));
+                .orElseGet(() ->
+                        line(connection, resultOf(post, connection.accountId().get()), live));
     }
 
     /** Whether all that were published to are live, and there is at least one. */

@@ -22,8 +22,22 @@ class SamplesTest {
     private Path folder;
 
     @Test
+    void makesAVideoOfNearlyTheWantedSizeAndNeverABiggerOne() throws Exception {
+        Path video = samples().video(60_000_000);
+
+        assertThat(Files.size(video)).isBetween(57_000_000L, 60_000_000L);
+        assertThat(Files.readString(video, StandardCharsets.ISO_8859_1).substring(0, 64))
+                .contains("ftyp")
+                .contains("moov");
+    }
+
+    private Samples samples() {
+        return new Samples(folder, new Console(new PrintStream(OutputStream.nullOutputStream()), false));
+    }
+
+    @Test
     void makesThreeDifferentPicturesOnce() throws Exception {
-        Samples samples = new Samples(folder, new Console(new PrintStream(OutputStream.nullOutputStream()), false));
+        Samples samples = samples();
 
         List<Path> pictures = samples.pictures(3);
 

@@ -18,8 +18,8 @@ class VerdictTest {
 
     @Test
     void isLiveWhenCrierAndTheAudienceAgree() throws Exception {
-        Verdict verdict = verdict(
-                List.of(YOUTUBE, BLUESKY), post("published", "published"), List.of(BLUESKY_POST, YOUTUBE_POST));
+        Verdict verdict =
+                verdict(List.of(YOUTUBE, BLUESKY), post("published", "published"), List.of(BLUESKY_POST, YOUTUBE_POST));
 
         assertThat(verdict.allLive()).isTrue();
         assertThat(verdict.lines()).last().isEqualTo("2 of 2 targets live");
@@ -36,16 +36,15 @@ class VerdictTest {
 
     @Test
     void isNotLiveWhenItIsThereTwice() throws Exception {
-        Verdict verdict =
-                verdict(List.of(YOUTUBE), post("published", "pending"), List.of(YOUTUBE_POST, YOUTUBE_POST));
+        Verdict verdict = verdict(List.of(YOUTUBE), post("published", "pending"), List.of(YOUTUBE_POST, YOUTUBE_POST));
 
         assertThat(verdict.allLive()).isFalse();
     }
 
     @Test
     void isNotLiveWhenTheAddressIsAnotherOne() throws Exception {
-        Verdict verdict = verdict(
-                List.of(YOUTUBE), post("published", "pending"), List.of(new LivePost("youtube", "http://y/9")));
+        Verdict verdict =
+                verdict(List.of(YOUTUBE), post("published", "pending"), List.of(new LivePost("youtube", "http://y/9")));
 
         assertThat(verdict.allLive()).isFalse();
         assertThat(verdict.lines()).anyMatch(line -> line.contains("but at http://y/9"));
@@ -91,8 +90,8 @@ class VerdictTest {
 
     @Test
     void nothingIsLiveWhenAllRefuse() throws Exception {
-        Verdict verdict = Verdict.of(
-                List.of(YOUTUBE), new Refusals(Map.of("a-1", "No.")), post("missing", "missing"), List.of());
+        Verdict verdict =
+                Verdict.of(List.of(YOUTUBE), new Refusals(Map.of("a-1", "No.")), post("missing", "missing"), List.of());
 
         assertThat(verdict.allLive()).isFalse();
         assertThat(verdict.lines()).last().isEqualTo("0 of 0 targets live (1 refused before publishing)");

@@ -17,8 +17,10 @@ import dev.crier.sandbox.page.Wall;
 import dev.crier.sandbox.room.Room;
 import dev.crier.sandbox.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +60,15 @@ public final class ControlRoutes {
                 "settings",
                 call -> Answer.json(parts.settings().all()));
         port.on("PUT", "/__sandbox/settings", "settings", checked(this::change));
+<<<<<<< HEAD
         port.on(
                 "GET",
                 "/__sandbox/configuration",
                 "configuration",
                 call -> Answer.json(parts.configuration().get()));
+=======
+        port.on("PUT", "/__sandbox/sink", "sink", this::sink);
+>>>>>>> account
         port.on("POST", "/__sandbox/reset", "reset", this::reset);
     }
 
@@ -82,6 +88,16 @@ public final class ControlRoutes {
         }
         return new Answer.FileReply(
                 parts.media().file(stored.get().sha256()), stored.get().mimeType());
+    }
+
+    /** Stores a file as a platform would, and forgets it: what the wire and the disk can do, to compare with. */
+    private Answer sink(Call call) throws IOException {
+        Path file = parts.media().upload();
+        try (InputStream body = call.body()) {
+            return Answer.json(Map.of("bytes", Files.copy(body, file)));
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private Answer posts(Call call) {

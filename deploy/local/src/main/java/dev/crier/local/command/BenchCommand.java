@@ -1,0 +1,70 @@
+package dev.crier.local.command;
+
+import dev.crier.local.Stop;
+import dev.crier.local.bench.ByteSize;
+import dev.crier.local.bench.PublishBench;
+import dev.crier.local.stack.LocalPorts;
+import dev.crier.local.stack.RunRecord;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "bench",
+        description = "Measures Crier on this machine.",
+        subcommands = BenchCommand.Publish.class,
+        synopsisSubcommandLabel = "WHAT")
+final class BenchCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Crier crier;
+
+    @Override
+    public Integer call() {
+        throw new Stop(Stop.USAGE, "Say what to measure: ./crier bench publish.");
+    }
+
+    @Command(
+            name = "publish",
+            description = "Publishes a large video to each sandbox platform that takes it and prints, one line of JSON"
+                    + " each, the publisher's largest heap, the speed of its upload, and the speed of a plain upload of"
+                    + " the same file. Uses the running stack, or starts one and stops it afterwards.")
+    static final class Publish implements Callable<Integer> {
+
+        private static final String PUBLISHER = "publisher-worker";
+
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private BenchCommand bench;
+
+        @Option(
+                names = "--size",
+                paramLabel = "SIZE",
+                description = "About how large the video is, as in 500m; ${DEFAULT-VALUE} unless told.")
+        private String size = "1g";
+
+        @Override
+        public Integer call() throws InterruptedException {
+            ByteSize wanted = ByteSize.of(size);
+            return OnStack.run(bench.crier, () -> run(wanted));
+        }
+
+        private int run(ByteSize wanted) throws InterruptedException {
+            Crier crier = bench.crier;
+            long pid = RunRecord.read(crier.layout().run(), PUBLISHER)
+                    .flatMap(RunRecord::process)
+                    .map(ProcessHandle::pid)
+                    .orElseThrow(() -> new Stop("There is no process of " + PUBLISHER + "."));
+            boolean allLive = new PublishBench(
+                            OnStack.user(crier),
+                            LocalPorts.http(LocalPorts.PUBLISHER),
+                            pid,
+                            LocalPorts.http(LocalPorts.SANDBOX),
+                            crier.console())
+                    .run(crier.layout().data(), wanted);
+            return allLive ? 0 : Stop.FAILED;
+        }
+    }
+}
