@@ -32,8 +32,7 @@ class InstagramConnector implements RedirectConnector {
     private static final PlatformId INSTAGRAM = PlatformId.of("instagram");
     private static final String PERSONAL = "PERSONAL";
     /** Its consent page lets people untick permissions; without these nothing can be published. */
-    private static final Set<String> NEEDED =
-            Set.of("instagram_business_basic", "instagram_business_content_publish");
+    private static final Set<String> NEEDED = Set.of("instagram_business_basic", "instagram_business_content_publish");
 
     private static final GraphLoginErrors ERRORS = new GraphLoginErrors("Instagram");
 
@@ -83,8 +82,8 @@ class InstagramConnector implements RedirectConnector {
                                 .longToken(token.accessToken(), clientSecret)
                                 .chain(lasting -> connect(token, lasting)))
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
+                .recoverWithUni(
+                        answer -> Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
     }
 
     private static boolean lacksScopes(ShortToken token) {

@@ -73,8 +73,8 @@ class ThreadsConnector implements RedirectConnector {
                 .chain(token -> client.login().longToken(token.accessToken(), clientSecret))
                 .chain(this::connect)
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
+                .recoverWithUni(
+                        answer -> Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
     }
 
     private Uni<ConnectOutcome> connect(LongToken token) {
@@ -86,8 +86,7 @@ class ThreadsConnector implements RedirectConnector {
     }
 
     private TokenSet tokens(LongToken token) {
-        return new TokenSet(
-                token.accessToken(), null, clock.instant().plus(token.expiresIn()), null, Set.of());
+        return new TokenSet(token.accessToken(), null, clock.instant().plus(token.expiresIn()), null, Set.of());
     }
 
     @Override

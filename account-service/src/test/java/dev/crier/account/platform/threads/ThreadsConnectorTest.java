@@ -106,8 +106,7 @@ class ThreadsConnectorTest {
     }
 
     private static TokenSet lasting() {
-        return new TokenSet(
-                Secret.of("THAA-long"), null, NOW.plus(Duration.ofSeconds(5_183_944)), null, Set.of());
+        return new TokenSet(Secret.of("THAA-long"), null, NOW.plus(Duration.ofSeconds(5_183_944)), null, Set.of());
     }
 
     private ConnectOutcome exchange(String code) {

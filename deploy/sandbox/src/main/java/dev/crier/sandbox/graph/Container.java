@@ -99,8 +99,7 @@ public record Container(
     }
 
     Container published(String newId, Instant at) {
-        return new Container(
-                id, account, mediaType, parameters, createdAt, readyAt, true, files, failure, newId, at);
+        return new Container(id, account, mediaType, parameters, createdAt, readyAt, true, files, failure, newId, at);
     }
 
     Container twin(String newId) {

@@ -112,9 +112,7 @@ public final class Containers {
     }
 
     public Optional<Container> media(String mediaId) {
-        return rows.all().stream()
-                .filter(one -> mediaId.equals(one.mediaId()))
-                .findFirst();
+        return rows.all().stream().filter(one -> mediaId.equals(one.mediaId())).findFirst();
     }
 
     public Optional<Container> withShortcode(String shortcode) {

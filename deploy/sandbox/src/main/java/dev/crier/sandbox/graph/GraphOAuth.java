@@ -120,7 +120,8 @@ public final class GraphOAuth {
                     "Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request");
         }
         Duration life = bench.settings().seconds("short_token_seconds");
-        Token token = bench.grants().issue(login.platform(), SHORT, code.account(), code.scopes(), life, login.prefix());
+        Token token =
+                bench.grants().issue(login.platform(), SHORT, code.account(), code.scopes(), life, login.prefix());
         return Answer.json(login.answer().apply(code, token));
     }
 

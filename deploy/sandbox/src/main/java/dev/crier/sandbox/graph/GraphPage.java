@@ -68,7 +68,9 @@ public record GraphPage<T>(String baseUrl, Function<T, String> id, Function<T, I
     }
 
     private String cursor(T row) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.apply(row).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id.apply(row).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static long number(Params query, String name, long fallback) {

@@ -14,11 +14,7 @@ final class InstagramOAuth {
     static final String PUBLISH = "instagram_business_content_publish";
     static final String COMMENTS = "instagram_business_manage_comments";
     private static final List<String> SCOPES = List.of(
-            BASIC,
-            PUBLISH,
-            COMMENTS,
-            "instagram_business_manage_insights",
-            "instagram_business_manage_messages");
+            BASIC, PUBLISH, COMMENTS, "instagram_business_manage_insights", "instagram_business_manage_messages");
 
     private InstagramOAuth() {}
 

@@ -52,9 +52,7 @@ final class InstagramObjects {
                 .with("profile_picture_url", () -> bench.baseUrl().get() + "/picture/" + profile.username())
                 .with("followers_count", () -> 0)
                 .with("follows_count", () -> 0)
-                .with(
-                        "media_count",
-                        () -> containers.published(token.account()).size())
+                .with("media_count", () -> containers.published(token.account()).size())
                 .with("id", () -> appScopedId(profile.platformUserId()))
                 .chosen(call.query()));
     }

@@ -74,11 +74,13 @@ final class ThreadsContainers implements ContainerRules {
     }
 
     private Duration delay(String type) {
-        return bench.settings().millis(switch (type) {
-            case "VIDEO" -> "processing_delay_ms";
-            case "TEXT" -> "text_delay_ms";
-            default -> "image_delay_ms";
-        });
+        return bench.settings()
+                .millis(
+                        switch (type) {
+                            case "VIDEO" -> "processing_delay_ms";
+                            case "TEXT" -> "text_delay_ms";
+                            default -> "image_delay_ms";
+                        });
     }
 
     private void checkChildren(Token token, List<String> children) {
@@ -222,8 +224,8 @@ final class ThreadsContainers implements ContainerRules {
         }
         return bench.live()
                 .find(ThreadsRoom.PLATFORM, parent == null ? id : parent)
-                .map(post -> parent == null
-                        || bench.live().view(post, "").comments().contains(media.parameter("text", "")))
+                .map(post ->
+                        parent == null || bench.live().view(post, "").comments().contains(media.parameter("text", "")))
                 .orElse(parent != null);
     }
 

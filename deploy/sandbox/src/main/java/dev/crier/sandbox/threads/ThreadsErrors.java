@@ -25,12 +25,12 @@ final class ThreadsErrors {
     }
 
     static Refusal badCountries() {
-        return new Refusal(
-                envelope(400, 100, null, "(#100) THREADS_API__GEO_GATING_INVALID_COUNTRY_CODES", type()));
+        return new Refusal(envelope(400, 100, null, "(#100) THREADS_API__GEO_GATING_INVALID_COUNTRY_CODES", type()));
     }
 
     static Refusal noField(String field, String node) {
-        return new Refusal(envelope(400, 100, null, "Tried accessing nonexisting field (" + field + ") on " + node, type()));
+        return new Refusal(
+                envelope(400, 100, null, "Tried accessing nonexisting field (" + field + ") on " + node, type()));
     }
 
     private static JsonNode type() {

@@ -44,8 +44,8 @@ final class ThreadsRules {
             Set.of("access_token", "media_type", "is_carousel_item", "image_url", "alt_text"),
             "VIDEO",
             Set.of("access_token", "media_type", "is_carousel_item", "video_url", "alt_text"));
-    private static final Set<String> REPLY_CONTROL = Set.of(
-            "everyone", "accounts_you_follow", "mentioned_only", "parent_post_author_only", "followers_only");
+    private static final Set<String> REPLY_CONTROL =
+            Set.of("everyone", "accounts_you_follow", "mentioned_only", "parent_post_author_only", "followers_only");
 
     private ThreadsRules() {}
 
@@ -66,8 +66,7 @@ final class ThreadsRules {
             known.addAll(OWN.getOrDefault(type, Set.of()));
             GraphParameters.onlyThese(params, known, type);
         }
-        for (String flag :
-                List.of("is_carousel_item", "enable_reply_approvals", "is_ghost_post", "is_spoiler_media")) {
+        for (String flag : List.of("is_carousel_item", "enable_reply_approvals", "is_ghost_post", "is_spoiler_media")) {
             GraphParameters.flag(params, flag);
         }
         GraphParameters.oneOf(params, "reply_control", REPLY_CONTROL);
@@ -126,7 +125,8 @@ final class ThreadsRules {
         }
         if (params.get("gif_attachment") != null) {
             JsonNode gif = GraphParameters.json(params, "gif_attachment");
-            if (gif.path("gif_id").asText().isEmpty() || !gif.path("provider").asText().equals("GIPHY")) {
+            if (gif.path("gif_id").asText().isEmpty()
+                    || !gif.path("provider").asText().equals("GIPHY")) {
                 throw GraphErrors.badParameter("Param gif_attachment needs a gif_id of GIPHY");
             }
         }

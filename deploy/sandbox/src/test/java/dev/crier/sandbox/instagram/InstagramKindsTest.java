@@ -102,7 +102,12 @@ class InstagramKindsTest extends InstagramTestCase {
                 create(Map.of("media_type", "STORIES", "image_url", url(TestMedia.jpeg()), "caption", "x")), 100, "");
         assertError(
                 create(Map.of(
-                        "media_type", "STORIES", "image_url", url(TestMedia.jpeg()), "video_url", url(TestMedia.video()))),
+                        "media_type",
+                        "STORIES",
+                        "image_url",
+                        url(TestMedia.jpeg()),
+                        "video_url",
+                        url(TestMedia.video()))),
                 100,
                 "");
         assertError(create(Map.of("media_type", "STORIES")), 100, "");
@@ -150,7 +155,8 @@ class InstagramKindsTest extends InstagramTestCase {
 
     @Test
     void writesAndListsCommentsNewestFirst() throws IOException {
-        String all = exchange(signIn(SCOPES + ",instagram_business_manage_comments").at("access_token"));
+        String all =
+                exchange(signIn(SCOPES + ",instagram_business_manage_comments").at("access_token"));
         String media = publish(finished(reel("talk"))).at("id");
         comment(media, "first", all).expect(200);
         comment(media, "second", all).expect(200);
@@ -178,8 +184,7 @@ class InstagramKindsTest extends InstagramTestCase {
         assertThat(sandbox.get(PLATFORM, "/v26.0/me?fields=account_type", bearer(personal))
                         .at("account_type"))
                 .isEqualTo("PERSONAL");
-        assertError(
-                sandbox.post(PLATFORM, "/v26.0/me/media", FORM, query(reelWith("no")), bearer(personal)), 10, "");
+        assertError(sandbox.post(PLATFORM, "/v26.0/me/media", FORM, query(reelWith("no")), bearer(personal)), 10, "");
     }
 
     private String failed(String name, String value) {

@@ -56,8 +56,7 @@ class ThreadsOAuthTest extends ThreadsTestCase {
         assertError(sandbox.get(PLATFORM, "/v1.0/me"), 104, "");
         assertError(sandbox.get(PLATFORM, "/v1.0/me", bearer("THAAnothing")), 190, "");
         String reader = exchange(signIn("threads_basic").at("access_token"));
-        assertError(
-                sandbox.post(PLATFORM, "/v1.0/me/threads", FORM, "media_type=TEXT&text=x", bearer(reader)), 10, "");
+        assertError(sandbox.post(PLATFORM, "/v1.0/me/threads", FORM, "media_type=TEXT&text=x", bearer(reader)), 10, "");
         sandbox.set(PLATFORM, "{\"long_token_seconds\":0}");
         String dead = exchange(signIn(SCOPES).at("access_token"));
         sandbox.set(PLATFORM, "{\"long_token_seconds\":5184000}");

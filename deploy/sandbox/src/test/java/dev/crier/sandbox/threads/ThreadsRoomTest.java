@@ -94,9 +94,8 @@ class ThreadsRoomTest extends ThreadsTestCase {
         TestMedia.indexLast();
         TestMedia.lie();
         String url = type.equals("VIDEO") ? "video_url" : "image_url";
-        String container = create(Map.of("media_type", type, url, file(name)))
-                .expect(200)
-                .at("id");
+        String container =
+                create(Map.of("media_type", type, url, file(name))).expect(200).at("id");
         await().until(() -> status(container).equals("ERROR"));
         assertThat(get("/" + container + "?fields=status,error_message").at("error_message"))
                 .isEqualTo(word);
@@ -113,11 +112,11 @@ class ThreadsRoomTest extends ThreadsTestCase {
 
     @Test
     void takesFiveLinksAndNoMore() {
-        String five = "https://a.example/1 https://a.example/2 https://a.example/3 https://a.example/4 https://a.example/5";
+        String five =
+                "https://a.example/1 https://a.example/2 https://a.example/3 https://a.example/4 https://a.example/5";
         create(Map.of("media_type", "TEXT", "text", five, "link_attachment", "https://a.example/5"))
                 .expect(200);
-        Answered sixth =
-                create(Map.of("media_type", "TEXT", "text", five, "link_attachment", "https://a.example/6"));
+        Answered sixth = create(Map.of("media_type", "TEXT", "text", five, "link_attachment", "https://a.example/6"));
         assertError(sixth, 100, "");
         assertThat(sixth.at("error.message")).contains("THREADS_API__LINK_LIMIT_EXCEEDED");
     }

@@ -123,8 +123,8 @@ class InstagramClient implements ContainerApi {
 
     /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media/comments */
     List<Comment> comments(Credential account, String media, Instant deadline) {
-        JsonNode answer = graph.get(
-                account, media + "/comments", Map.of("fields", "id,text,username,timestamp"), deadline);
+        JsonNode answer =
+                graph.get(account, media + "/comments", Map.of("fields", "id,text,username,timestamp"), deadline);
         return GraphClient.data(answer).stream()
                 .map(node -> new Comment(
                         node.path("text").asText(""), node.path("username").asText("")))

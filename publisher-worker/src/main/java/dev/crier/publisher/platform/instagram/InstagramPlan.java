@@ -200,8 +200,7 @@ final class InstagramPlan implements ContainerPlan {
         options.image("cover_media_id")
                 .ifPresentOrElse(
                         cover -> fields.put(
-                                "cover_url",
-                                files.link(Media.rendition(cover)).toString()),
+                                "cover_url", files.link(Media.rendition(cover)).toString()),
                         () -> options.number("video_cover_timestamp_ms")
                                 .ifPresent(moment -> fields.put("thumb_offset", Long.toString(moment))));
         options.text("audio_name").ifPresent(name -> fields.put("audio_name", name));

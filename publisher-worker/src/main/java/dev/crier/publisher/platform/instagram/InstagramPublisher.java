@@ -150,7 +150,8 @@ class InstagramPublisher implements PlatformPublisher {
         String text = Options.of(work.content()).text(Options.FIRST_COMMENT).orElseThrow();
         String own = work.credential().username();
         boolean there = client.comments(work.credential(), media, work.deadline()).stream()
-                .filter(comment -> comment.username().isEmpty() || comment.username().equals(own))
+                .filter(comment ->
+                        comment.username().isEmpty() || comment.username().equals(own))
                 .anyMatch(comment -> comparable(comment.text()).equals(comparable(text)));
         if (!there) {
             client.comment(work.credential(), media, text, work.deadline());

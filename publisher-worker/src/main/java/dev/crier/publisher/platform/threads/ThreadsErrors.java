@@ -53,12 +53,7 @@ final class ThreadsErrors {
             .put(
                     refused("Threads does not know one of the countries."),
                     "THREADS_API__GEO_GATING_INVALID_COUNTRY_CODES")
-            .put(
-                    afresh(),
-                    "FAILED_DOWNLOADING_VIDEO",
-                    "FAILED_PROCESSING_AUDIO",
-                    "FAILED_PROCESSING_VIDEO",
-                    "UNKNOWN")
+            .put(afresh(), "FAILED_DOWNLOADING_VIDEO", "FAILED_PROCESSING_AUDIO", "FAILED_PROCESSING_VIDEO", "UNKNOWN")
             .put(refused("The shape of the media must lie between 1:10 and 10:1."), "INVALID_ASPEC_RATIO")
             .put(refused("The video's bit rate is too high: 100 Mbit/s at most."), "INVALID_BIT_RATE")
             .put(refused("The video is too long: 5 minutes at most."), "INVALID_DURATION")
@@ -79,9 +74,7 @@ final class ThreadsErrors {
     /** Threads' own words stand in different members of the envelope. */
     private static Optional<String> word(String body) {
         Matcher found = WORD.matcher(body);
-        return found.find()
-                ? Optional.of(found.group()).filter(TABLE.rules()::containsKey)
-                : Optional.empty();
+        return found.find() ? Optional.of(found.group()).filter(TABLE.rules()::containsKey) : Optional.empty();
     }
 
     /** What became of a container that ended badly; an unknown word is tried with a new container. */

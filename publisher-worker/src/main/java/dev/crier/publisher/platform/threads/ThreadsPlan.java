@@ -82,9 +82,7 @@ final class ThreadsPlan implements ContainerPlan {
         }
         if (options.text("topic_tag").orElse("").matches(".*[.&].*")) {
             throw StepFailure.refused(
-                    "topic_tag_invalid",
-                    "A topic has no full stop and no ampersand.",
-                    "Choose another topic_tag.");
+                    "topic_tag_invalid", "A topic has no full stop and no ampersand.", "Choose another topic_tag.");
         }
         if (options.texts("poll").size() == 1) {
             throw StepFailure.refused(

@@ -133,8 +133,7 @@ class InstagramKindsTest {
         assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
         assertThat(server.requests("GET /v26.0/u1/stories")).isEmpty();
         server.on("GET /v26.0/c1", status("PUBLISHED"));
-        assertThat(room().reconcile(work, Instant.now()))
-                .isEqualTo(new Reconciliation.Found(new Receipt("m9", null)));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Found(new Receipt("m9", null)));
     }
 
     @Test
@@ -142,13 +141,20 @@ class InstagramKindsTest {
         everythingWorks();
         MediaItem cover = picture(null);
         Map<String, Object> options = Map.of(
-                "cover_media_id", cover.mediaId().toString(),
-                "video_cover_timestamp_ms", 1500,
-                "audio_name", "Our tune",
-                "trial_reel", "performance",
-                "ai_generated", true,
-                "location_id", "1234",
-                "user_tags", List.of("a.friend"));
+                "cover_media_id",
+                cover.mediaId().toString(),
+                "video_cover_timestamp_ms",
+                1500,
+                "audio_name",
+                "Our tune",
+                "trial_reel",
+                "performance",
+                "ai_generated",
+                true,
+                "location_id",
+                "1234",
+                "user_tags",
+                List.of("a.friend"));
         room().prepare(FakeWork.of(
                 new Content("Hi", List.of(video(20)), options, Map.of("cover_media_id", cover)), Map.of()));
         assertThat(created().getFirst())
@@ -193,9 +199,8 @@ class InstagramKindsTest {
         "carousel, placement, reels",
     })
     void refusesOptionsThatDoNotFitTheKind(String kind, String option, String value) {
-        Map<String, Object> options = kind.equals("story")
-                ? Map.of("placement", "story", option, value)
-                : Map.of(option, value);
+        Map<String, Object> options =
+                kind.equals("story") ? Map.of("placement", "story", option, value) : Map.of(option, value);
         FakeWork work = kind.equals("carousel")
                 ? carousel("x", options)
                 : work(options, kind.equals("story") ? video(20) : picture(null));
@@ -207,8 +212,7 @@ class InstagramKindsTest {
 
     @Test
     void refusesContradictionsAndStoriesOfSeveralMedia() {
-        assertThat(failure(() -> room().prepare(
-                                work(Map.of("placement", "feed", "share_to_feed", false), video(20))))
+        assertThat(failure(() -> room().prepare(work(Map.of("placement", "feed", "share_to_feed", false), video(20))))
                         .reason()
                         .code())
                 .isEqualTo("options_contradict");
@@ -224,8 +228,7 @@ class InstagramKindsTest {
         assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
         assertThat(room().sideTasks(work(Map.of(), video(20)).content())).isEmpty();
         server.on("GET " + COMMENTS, json(200, """
-                        {"data":[{"id":"1","text":"Hello you","username":"somebody.else"}]}"""))
-                .on("POST " + COMMENTS, id("c5"));
+                        {"data":[{"id":"1","text":"Hello you","username":"somebody.else"}]}""")).on("POST " + COMMENTS, id("c5"));
         room().run(SideTask.FIRST_COMMENT, work, new Receipt("m1", null));
         assertThat(body(server.requests("POST " + COMMENTS).getFirst())).isEqualTo("message=Hello @you");
 
@@ -248,9 +251,9 @@ class InstagramKindsTest {
 
     @Test
     void doesWhatItsDescriptorSays() {
-        var descriptor =
-                Platforms.load().find(PlatformId.of("instagram")).orElseThrow();
-        for (FakeWork work : List.of(work(Map.of(), video(20)), work(Map.of(), picture(null)), carousel("x", Map.of()))) {
+        var descriptor = Platforms.load().find(PlatformId.of("instagram")).orElseThrow();
+        for (FakeWork work :
+                List.of(work(Map.of(), video(20)), work(Map.of(), picture(null)), carousel("x", Map.of()))) {
             assertThat(room().traits(work.content()).commitClass().name())
                     .isEqualTo(descriptor.commitClass().carousel().name());
         }

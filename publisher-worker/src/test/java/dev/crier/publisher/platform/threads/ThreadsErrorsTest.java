@@ -97,8 +97,8 @@ class ThreadsErrorsTest {
 
     private static WireAnswer answer(int code, int subcode, String message, boolean passing) {
         String sub = subcode == 0 ? "" : ",\"error_subcode\":" + subcode;
-        String body = "{\"error\":{\"message\":\"" + message + "\",\"type\":\"THApiException\",\"is_transient\":" + passing
-                + ",\"code\":" + code + sub + "}}";
+        String body = "{\"error\":{\"message\":\"" + message + "\",\"type\":\"THApiException\",\"is_transient\":"
+                + passing + ",\"code\":" + code + sub + "}}";
         return new WireAnswer(400, name -> Optional.empty(), body);
     }
 }

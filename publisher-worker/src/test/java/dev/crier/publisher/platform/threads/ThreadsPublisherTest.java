@@ -199,12 +199,11 @@ class ThreadsPublisherTest extends PlatformContract {
         prepare(work);
         server.on(commitCall(), error(24, 4279009));
         for (int i = 0; i < 2; i++) {
-            assertThat(failure(() -> room().commit(work)))
-                    .isInstanceOfSatisfying(Failure.Transient.class, again -> {
-                        assertThat(again.after()).isEqualTo(Duration.ofSeconds(5));
-                        assertThat(again.startOver()).isFalse();
-                        assertThat(again.reason().mayLie()).isFalse();
-                    });
+            assertThat(failure(() -> room().commit(work))).isInstanceOfSatisfying(Failure.Transient.class, again -> {
+                assertThat(again.after()).isEqualTo(Duration.ofSeconds(5));
+                assertThat(again.startOver()).isFalse();
+                assertThat(again.reason().mayLie()).isFalse();
+            });
         }
         assertThat(failure(() -> room().commit(work)))
                 .isInstanceOfSatisfying(
@@ -284,12 +283,15 @@ class ThreadsPublisherTest extends PlatformContract {
 
     @Test
     void refusesWhatThreadsWouldRefuse() {
-        String five = "https://a.example/1 https://a.example/2 https://a.example/3 https://a.example/4 https://a.example/5";
+        String five =
+                "https://a.example/1 https://a.example/2 https://a.example/3 https://a.example/4 https://a.example/5";
         assertThat(code(five, Map.of("link", "https://a.example/6"))).isEqualTo("too_many_links");
         assertThat(code("Hi", Map.of("topic_tag", "a.b"))).isEqualTo("topic_tag_invalid");
         assertThat(code("Hi", Map.of("poll", List.of("only one")))).isEqualTo("poll_too_short");
         assertThat(code(" ", Map.of())).isEqualTo("nothing_to_post");
-        assertThat(failure(() -> prepare(FakeWork.images(21, "x", Map.of()))).reason().code())
+        assertThat(failure(() -> prepare(FakeWork.images(21, "x", Map.of())))
+                        .reason()
+                        .code())
                 .isEqualTo("too_many_media");
         assertThat(server.requests()).isEmpty();
         everythingWorks();
@@ -297,7 +299,9 @@ class ThreadsPublisherTest extends PlatformContract {
     }
 
     private String code(String text, Map<String, Object> options) {
-        return failure(() -> prepare(FakeWork.text(text, options, Map.of()))).reason().code();
+        return failure(() -> prepare(FakeWork.text(text, options, Map.of())))
+                .reason()
+                .code();
     }
 
     @Test
@@ -317,7 +321,8 @@ class ThreadsPublisherTest extends PlatformContract {
         server.on(CREATE, id("r1")).on("GET /v1.0/r1", status("IN_PROGRESS"), status("FINISHED"));
         server.on(commitCall(), error(24, 4279009), id("m2"));
 
-        assertThat(commentFailure(work)).satisfies(again -> assertThat(again.after()).isPositive());
+        assertThat(commentFailure(work))
+                .satisfies(again -> assertThat(again.after()).isPositive());
         assertThat(created().getLast()).isEqualTo("media_type=TEXT&text=And more&reply_to_id=m1");
         assertThat(commentFailure(work).reason().code()).isEqualTo("24/4279009");
         comment(work);
@@ -379,10 +384,8 @@ class ThreadsPublisherTest extends PlatformContract {
 
     @Test
     void doesWhatItsDescriptorSays() {
-        var classes = Platforms.load()
-                .find(PlatformId.of("threads"))
-                .orElseThrow()
-                .commitClass();
+        var classes =
+                Platforms.load().find(PlatformId.of("threads")).orElseThrow().commitClass();
         Content text = work().content();
         assertThat(room().traits(text).commitClass().name())
                 .isEqualTo(classes.text().name())

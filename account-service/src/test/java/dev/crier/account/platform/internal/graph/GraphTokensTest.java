@@ -20,7 +20,8 @@ class GraphTokensTest {
 
         assertThat(token.userId()).isEqualTo("17841405793187218");
         assertThat(token.permissions()).isEmpty();
-        assertThat(ShortToken.read(Fixtures.json("threads/short-token-text.json"))).isEqualTo(token);
+        assertThat(ShortToken.read(Fixtures.json("threads/short-token-text.json")))
+                .isEqualTo(token);
     }
 
     @Test
