@@ -77,6 +77,10 @@ final class YouTubeErrors implements PlatformErrors {
         return refuse(404, "videoNotFound", "The video that you are trying to use cannot be found.", "youtube.video");
     }
 
+    static Refusal channelNotFound() {
+        return refuse(404, "channelNotFound", "The specified channel could not be found.", "youtube.commentThread");
+    }
+
     static Refusal playlistNotFound() {
         return refuse(
                 404,
@@ -101,7 +105,7 @@ final class YouTubeErrors implements PlatformErrors {
         return new Refusal(Answer.json(status, body));
     }
 
-    private static Refusal refuse(int status, String reason, String message, String domain) {
+    static Refusal refuse(int status, String reason, String message, String domain) {
         return new Refusal(envelope(status, reason, message, domain, null));
     }
 

@@ -27,6 +27,7 @@ final class YouTubeOAuth {
     static final String MANAGE = ROOT + "youtube";
     static final Set<String> MAY_UPLOAD = Set.of(UPLOAD, FORCE_SSL, MANAGE);
     static final Set<String> MAY_READ = Set.of(READ_ONLY, FORCE_SSL, MANAGE);
+    static final Set<String> MAY_COMMENT = Set.of(FORCE_SSL);
     static final Set<String> MAY_CHANGE = Set.of(FORCE_SSL, MANAGE);
 
     private static final List<String> SCOPES = List.of(

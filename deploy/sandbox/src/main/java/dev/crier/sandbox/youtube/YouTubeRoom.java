@@ -54,6 +54,8 @@ public final class YouTubeRoom implements Room {
         settings.put("uploads_used_up_is_429", false);
         settings.put("final_upload_status", 201);
         settings.put("refuse_duplicates", false);
+        settings.put("comment_refusal", "commentsDisabled");
+        settings.put("channel_verified", true);
         return settings;
     }
 
@@ -95,6 +97,7 @@ public final class YouTubeRoom implements Room {
         YouTubeVideos all = new YouTubeVideos(bench, oauth, quota);
         YouTubeUploads uploads = new YouTubeUploads(bench, oauth, quota, all);
         YouTubeChannels channels = new YouTubeChannels(bench, oauth, quota, all);
+        YouTubeComments comments = new YouTubeComments(bench, oauth, quota, all);
         videos = all;
 
         oauth.open(port);
@@ -105,6 +108,8 @@ public final class YouTubeRoom implements Room {
         port.on("GET", "/youtube/v3/videos", "videos_list", all::list);
         port.on("PUT", "/youtube/v3/videos", "videos_update", all::update);
         port.on("DELETE", "/youtube/v3/videos", "videos_delete", all::delete);
+        port.on("POST", "/youtube/v3/commentThreads", "comment_insert", comments::insert);
+        port.on("GET", "/youtube/v3/commentThreads", "comments_list", comments::list);
         port.on("GET", "/youtube/v3/channels", "channels_list", channels::list);
         port.on("GET", "/youtube/v3/playlistItems", "playlist_items", channels::items);
         port.on("GET", "/watch", "permalink_page", all::page);

@@ -29,6 +29,9 @@ final class YouTubeTypes {
             @Nullable String doom,
             Instant createdAt) {}
 
+    /** A top-level comment. */
+    record Comment(String id, String videoId, String account, String text, Instant writtenAt) {}
+
     /**
      * A video on a channel.
      *

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The videos of all channels. */
@@ -46,7 +48,7 @@ final class YouTubeVideos {
         return ThreadLocalRandom.current()
                 .ints(11, 0, ALPHABET.length())
                 .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
-                .collect(java.util.stream.Collectors.joining());
+                .collect(Collectors.joining());
     }
 
     /** The last byte is here: the video exists. */
@@ -89,11 +91,15 @@ final class YouTubeVideos {
         }
         Video video = videos.update(session.videoId(), one -> one.withThumbnail(image.sha256()))
                 .orElseThrow(YouTubeErrors::videoNotFound);
+        bench.live().note(YouTubeRoom.PLATFORM, video.id(), "thumbnail", image.sha256());
         return Answer.json(resources.thumbnailSet(video));
     }
 
     void requireThumbnailAllowed(String videoId) {
-        Video video = videos.find(videoId).orElseThrow(YouTubeErrors::videoNotFound);
+        Video video = require(videoId);
+        if (!bench.settings().flag("channel_verified")) {
+            throw YouTubeErrors.forbidden("The thumbnail can't be set for the specified video.");
+        }
         boolean isShort =
                 bench.media().find(video.sha256()).filter(YouTubeRules::isShort).isPresent();
         if (isShort && !video.isProcessedAt(bench.clock().instant())) {
@@ -101,8 +107,12 @@ final class YouTubeVideos {
         }
     }
 
+    Video require(String videoId) {
+        return videos.find(videoId).orElseThrow(YouTubeErrors::videoNotFound);
+    }
+
     Video requireOwn(String videoId, Token token) {
-        Video video = videos.find(videoId).orElseThrow(YouTubeErrors::videoNotFound);
+        Video video = require(videoId);
         if (!video.account().equals(token.account())) {
             throw YouTubeErrors.forbidden("The request is not authorized for this video.");
         }
@@ -235,6 +245,28 @@ final class YouTubeVideos {
                         publishedAt(video, visible),
                         visible,
                         video.isBad() ? null : video.publishAt()));
+        note(video);
+    }
+
+    /** What people and tests look for beside title and description. */
+    private void note(Video video) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("title", video.snippet().path("title").asText());
+        details.put("privacy", video.privacy(bench.clock().instant()));
+        details.put("category", video.snippet().path("categoryId").asText());
+        details.put("license", video.status().path("license").asText());
+        details.put(
+                "tags",
+                StreamSupport.stream(video.snippet().path("tags").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", ")));
+        details.put("made_for_kids", video.status().path("selfDeclaredMadeForKids").asText());
+        details.put("synthetic_media", video.status().path("containsSyntheticMedia").asText());
+        details.forEach((name, value) -> {
+            if (!value.isEmpty() && !value.equals("false")) {
+                bench.live().note(YouTubeRoom.PLATFORM, video.id(), name, value);
+            }
+        });
     }
 
     /** When it was first seen by everyone; until then, when it was uploaded. */

@@ -13,6 +13,10 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.youtube.YouTube;
 import com.google.api.services.youtube.model.Channel;
+import com.google.api.services.youtube.model.Comment;
+import com.google.api.services.youtube.model.CommentSnippet;
+import com.google.api.services.youtube.model.CommentThread;
+import com.google.api.services.youtube.model.CommentThreadSnippet;
 import com.google.api.services.youtube.model.Video;
 import com.google.api.services.youtube.model.VideoSnippet;
 import com.google.api.services.youtube.model.VideoStatus;
@@ -53,6 +57,8 @@ class OfficialClientTest {
                             new Video().setId(inserted.getId()).setStatus(new VideoStatus().setPrivacyStatus("public")))
                     .execute();
 
+            comment(youTube, inserted, channel);
+
             Video read = youTube.videos()
                     .list(List.of("snippet", "status", "processingDetails"))
                     .setId(List.of(inserted.getId()))
@@ -75,6 +81,24 @@ class OfficialClientTest {
                                             .getReason())
                                     .isEqualTo("videoNotFound"));
         }
+    }
+
+    private static void comment(YouTube youTube, Video video, Channel channel) throws IOException {
+        CommentSnippet words = new CommentSnippet().setTextOriginal("First!");
+        CommentThread thread = new CommentThread()
+                .setSnippet(new CommentThreadSnippet()
+                        .setChannelId(channel.getId())
+                        .setVideoId(video.getId())
+                        .setTopLevelComment(new Comment().setSnippet(words)));
+        youTube.commentThreads().insert(List.of("snippet"), thread).execute();
+        CommentThread read = youTube.commentThreads()
+                .list(List.of("snippet"))
+                .setVideoId(video.getId())
+                .execute()
+                .getItems()
+                .getFirst();
+        assertThat(read.getSnippet().getTopLevelComment().getSnippet().getTextOriginal())
+                .isEqualTo("First!");
     }
 
     private static Video insert(YouTube youTube) throws IOException {

@@ -42,18 +42,19 @@ class YouTubeClient {
     }
 
     /** https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol#Start_Resumable_Session */
-    URI startUpload(Credential account, Snippet snippet, Settings settings, Rendition file, Instant deadline) {
+    URI startUpload(Credential account, YouTubePost post, Instant deadline) {
+        Rendition file = post.file();
         Map<String, String> headers = new LinkedHashMap<>(headers(account));
         headers.put("X-Upload-Content-Length", Long.toString(file.sizeBytes()));
         headers.put("X-Upload-Content-Type", file.mimeType());
         headers.put("Slug", file.sha256() + ".mp4");
         ObjectNode body = Json.object();
-        body.set("snippet", snippet(snippet));
-        body.set("status", status(settings));
+        body.set("snippet", snippet(post.snippet()));
+        body.set("status", status(post.settings().hidden()));
         WireAnswer answer = wire.send(
                 WireRequest.post(
-                        uri(
-                                "/upload/youtube/v3/videos?uploadType=resumable&part=snippet,status&notifySubscribers=true"),
+                        uri("/upload/youtube/v3/videos?uploadType=resumable&part=snippet,status&notifySubscribers="
+                                + post.notifySubscribers()),
                         headers,
                         Body.json(body.toString())),
                 deadline);
@@ -114,6 +115,38 @@ class YouTubeClient {
         checked(wire.send(
                 WireRequest.put(uri("/youtube/v3/videos?part=status"), headers(account), Body.json(body.toString())),
                 deadline));
+    }
+
+    /** https://developers.google.com/youtube/v3/docs/thumbnails/set : the same again changes nothing */
+    void setThumbnail(Credential account, String video, Rendition picture, MediaFiles files, Instant deadline) {
+        URI uri = uri("/upload/youtube/v3/thumbnails/set?"
+                + Body.encode(Map.of("uploadType", "media", "videoId", video)));
+        Body bytes = new Body.Stream(
+                picture.mimeType(), picture.sizeBytes(), () -> files.open(picture, 0, picture.sizeBytes()));
+        checked(wire.send(WireRequest.post(uri, headers(account), bytes), deadline));
+    }
+
+    /** https://developers.google.com/youtube/v3/docs/commentThreads/list : whether the channel wrote this already */
+    boolean hasComment(Credential account, String video, String text, Instant deadline) {
+        Map<String, String> query =
+                Map.of("part", "snippet", "videoId", video, "maxResults", "100", "textFormat", "plainText");
+        return items(get(account, "commentThreads", query, deadline)).stream()
+                .map(thread -> thread.at("/snippet/topLevelComment/snippet"))
+                .filter(comment -> comment.at("/authorChannelId/value").asText().equals(account.platformUserId()))
+                .anyMatch(comment -> comment.path("textOriginal")
+                        .asText(comment.path("textDisplay").asText())
+                        .strip()
+                        .equals(text.strip()));
+    }
+
+    /** https://developers.google.com/youtube/v3/docs/commentThreads/insert */
+    void comment(Credential account, String video, String text, Instant deadline) {
+        ObjectNode body = Json.object();
+        ObjectNode snippet =
+                body.putObject("snippet").put("channelId", account.platformUserId()).put("videoId", video);
+        snippet.putObject("topLevelComment").putObject("snippet").put("textOriginal", text);
+        URI uri = uri("/youtube/v3/commentThreads?part=snippet");
+        checked(wire.send(WireRequest.post(uri, headers(account), Body.json(body.toString())), deadline));
     }
 
     /** https://developers.google.com/youtube/v3/docs/videos/list */
@@ -192,6 +225,9 @@ class YouTubeClient {
                 .put("description", snippet.description())
                 .put("categoryId", snippet.categoryId());
         snippet.tags().forEach(node.putArray("tags")::add);
+        if (snippet.defaultLanguage() != null) {
+            node.put("defaultLanguage", snippet.defaultLanguage());
+        }
         return node;
     }
 
@@ -199,9 +235,10 @@ class YouTubeClient {
         return Json.object()
                 .put("privacyStatus", settings.privacyStatus())
                 .put("selfDeclaredMadeForKids", settings.madeForKids())
-                .put("embeddable", true)
-                .put("publicStatsViewable", true)
-                .put("license", "youtube");
+                .put("containsSyntheticMedia", settings.syntheticMedia())
+                .put("embeddable", settings.embeddable())
+                .put("publicStatsViewable", settings.publicStats())
+                .put("license", settings.license());
     }
 
     private URI uri(String path) {

@@ -51,12 +51,11 @@ final class YouTubeErrors {
                     "channelClosed",
                     "channelSuspended",
                     "ineligibleAccount")
+            .put(blocked("Allow comments in YouTube Studio."), "commentsDisabled")
             .put(limited(Duration.ofHours(24)), "quotaExceeded", "dailyLimitExceeded", "uploadLimitExceeded")
-            .put(
-                    limited(Duration.ofMinutes(1)),
-                    "rateLimitExceeded",
-                    "userRateLimitExceeded",
-                    "uploadRateLimitExceeded")
+            .put(limited(Duration.ofMinutes(1)), "rateLimitExceeded", "userRateLimitExceeded")
+            // of thumbnails; how many are too many is not published
+            .put(limited(Duration.ofMinutes(15)), "uploadRateLimitExceeded")
             .put(refused("The title must have 1 to 100 characters, without < and >."), "invalidTitle")
             .put(refused("The description may have 5,000 bytes, without < and >."), "invalidDescription")
             .put(refused("The tags may have 500 characters in all."), "invalidTags")
@@ -71,8 +70,14 @@ final class YouTubeErrors {
                     "defaultLanguageNotSet",
                     "mediaBodyRequired",
                     "forbiddenPrivacySetting",
-                    "forbiddenLicenseSetting",
-                    "invalidImage")
+                    "forbiddenLicenseSetting")
+            .put(refused("Choose another picture as the thumbnail: JPEG or PNG, up to 50 MB."), "invalidImage")
+            .put(
+                    refused("YouTube refused the comment."),
+                    "commentTextRequired",
+                    "commentTextTooLong",
+                    "channelOrVideoIdMissing",
+                    "invalidCommentThreadMetadata")
             .put(refused("The video is no longer on YouTube."), "videoNotFound", "channelNotFound")
             .put(passing().lying(), "internalError", "backendError", "processingFailure");
 

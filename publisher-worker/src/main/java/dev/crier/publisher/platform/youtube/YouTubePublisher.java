@@ -1,24 +1,19 @@
 package dev.crier.publisher.platform.youtube;
 
 import dev.crier.contracts.Content;
-import dev.crier.contracts.MediaItem;
-import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
-import dev.crier.publisher.platform.Media;
-import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
+import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
-import dev.crier.publisher.platform.youtube.YouTubeTypes.Settings;
-import dev.crier.publisher.platform.youtube.YouTubeTypes.Snippet;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Ticket;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Upload;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.VideoStatus;
@@ -26,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Publishes on YouTube: a private upload that can be resumed at any byte, then the change of its privacy. */
@@ -34,8 +31,6 @@ class YouTubePublisher implements PlatformPublisher {
 
     private static final PlatformId ID = PlatformId.of("youtube");
     private static final long GRAIN = 256 * 1024;
-    private static final int TITLE_LIMIT = 100;
-    private static final String PEOPLE_AND_BLOGS = "22";
     /** A video that YouTube still encodes after this long is watchable all the same. */
     private static final Duration ENCODING_PATIENCE = Duration.ofMinutes(30);
 
@@ -61,31 +56,25 @@ class YouTubePublisher implements PlatformPublisher {
 
     @Override
     public Preparation prepare(Work work) {
-        Rendition file = file(work.content());
-        Ticket ticket = work.ticket(Ticket.class).orElseGet(() -> open(work, file));
+        YouTubePost post = YouTubePost.of(work.content());
+        Ticket ticket = work.ticket(Ticket.class).orElseGet(() -> open(work, post));
         if (ticket.video() == null) {
-            ticket = save(work, new Ticket(null, ticket.startedAt(), true, upload(work, file, ticket)));
+            ticket = save(work, ticket.uploaded(upload(work, post, ticket)));
         }
-        return encoded(work, ticket);
+        if (!post.isShort()) {
+            ticket = thumbnail(work, post, ticket);
+        }
+        return encoded(work, post, ticket);
     }
 
-    private static Rendition file(Content content) {
-        MediaItem item = Media.only(content, "YouTube");
-        if (item.kind() != MediaKind.VIDEO) {
-            throw StepFailure.refused("video_only", "YouTube publishes videos only.", "Attach a video.");
-        }
-        return Media.rendition(item);
-    }
-
-    private Ticket open(Work work, Rendition file) {
+    private Ticket open(Work work, YouTubePost post) {
         Instant startedAt = work.now();
-        Content content = work.content();
-        URI session = client.startUpload(
-                work.credential(), snippet(content), settings(content).hidden(), file, work.deadline());
-        return save(work, new Ticket(session, startedAt, false, null));
+        URI session = client.startUpload(work.credential(), post, work.deadline());
+        return save(work, new Ticket(session, startedAt, false, null, false));
     }
 
-    private String upload(Work work, Rendition file, Ticket ticket) {
+    private String upload(Work work, YouTubePost post, Ticket ticket) {
+        Rendition file = post.file();
         URI session = ticket.session();
         if (session == null) {
             throw StepFailure.startOver("session_missing", "The upload has no session.");
@@ -93,14 +82,14 @@ class YouTubePublisher implements PlatformPublisher {
         Upload upload = ticket.sending()
                 ? client.uploaded(work.credential(), session, file, work.deadline())
                 : new Upload.Incomplete(0, session);
-        Ticket sending = save(work, new Ticket(session, ticket.startedAt(), true, null));
+        Ticket sending = save(work, ticket.sending(session));
         while (true) {
             switch (upload) {
                 case Upload.Complete complete -> {
                     return complete.video();
                 }
                 case Upload.Unknown gone -> {
-                    return lost(work, file, sending);
+                    return lost(work, post, sending);
                 }
                 case Upload.Incomplete rest -> {
                     long length = Math.min(chunk, file.sizeBytes() - rest.received());
@@ -111,7 +100,7 @@ class YouTubePublisher implements PlatformPublisher {
                     if (upload instanceof Upload.Incomplete next && next.received() <= rest.received()) {
                         throw StepFailure.passing("upload_stalled", "YouTube took none of the bytes it was sent.");
                     }
-                    sending = save(work, new Ticket(session(upload, session), ticket.startedAt(), true, null));
+                    sending = save(work, ticket.sending(session(upload, session)));
                 }
             }
         }
@@ -122,20 +111,31 @@ class YouTubePublisher implements PlatformPublisher {
     }
 
     /** A session can end after its last byte was taken: then the video exists, and a second upload would double it. */
-    private String lost(Work work, Rendition file, Ticket ticket) {
-        String title = snippet(work.content()).title();
-        return client.find(work.credential(), title, file, ticket.startedAt(), work.deadline())
+    private String lost(Work work, YouTubePost post, Ticket ticket) {
+        String title = post.snippet().title();
+        return client.find(work.credential(), title, post.file(), ticket.startedAt(), work.deadline())
                 .orElseThrow(() -> StepFailure.startOver("session_expired", "YouTube's upload session has expired."));
     }
 
+    /** Nobody sees it while the video is private. */
+    private Ticket thumbnail(Work work, YouTubePost post, Ticket ticket) {
+        Optional<Rendition> picture = post.thumbnail();
+        if (picture.isEmpty() || ticket.thumbnail()) {
+            return ticket;
+        }
+        client.setThumbnail(work.credential(), video(ticket), picture.get(), work.files(), work.deadline());
+        return save(work, ticket.thumbnailSet());
+    }
+
     /** With time left until the post is due, encoding is waited for: viewers then get every quality at once. */
-    private Preparation encoded(Work work, Ticket ticket) {
+    private Preparation encoded(Work work, YouTubePost post, Ticket ticket) {
         if (!work.now().isBefore(work.dueAt())) {
             return new Preparation.Complete();
         }
         VideoStatus status = status(work, video(ticket)).orElseThrow(() -> new StepFailure(removed()));
         refuseBroken(status);
         if (done(status)) {
+            thumbnail(work, post, ticket);
             return new Preparation.Complete();
         }
         Duration left = Duration.between(work.now(), work.dueAt());
@@ -146,7 +146,7 @@ class YouTubePublisher implements PlatformPublisher {
     @Override
     public Receipt commit(Work work) {
         String video = video(ticket(work));
-        client.update(work.credential(), video, settings(work.content()), work.deadline());
+        client.update(work.credential(), video, YouTubePost.of(work.content()).settings(), work.deadline());
         return receipt(video);
     }
 
@@ -170,12 +170,55 @@ class YouTubePublisher implements PlatformPublisher {
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
         String video = video(ticket(work));
-        String wanted = settings(work.content()).privacyStatus();
+        String wanted = YouTubePost.of(work.content()).settings().privacyStatus();
         return status(work, video)
                 .<Reconciliation>map(status -> status.privacyStatus().equals(wanted)
                         ? new Reconciliation.Found(receipt(video))
                         : new Reconciliation.Absent(false))
                 .orElseGet(() -> new Reconciliation.Absent(true));
+    }
+
+    /** A Short that was due before it was processed gets its thumbnail now. */
+    @Override
+    public List<SideTask> sideTasks(Content content) {
+        YouTubePost post = YouTubePost.of(content);
+        List<SideTask> tasks = new ArrayList<>();
+        if (post.isShort() && post.thumbnail().isPresent()) {
+            tasks.add(SideTask.THUMBNAIL);
+        }
+        if (post.firstComment().isPresent()) {
+            tasks.add(SideTask.FIRST_COMMENT);
+        }
+        return tasks;
+    }
+
+    @Override
+    public void run(SideTask task, Work work, Receipt receipt) {
+        YouTubePost post = YouTubePost.of(work.content());
+        String video = receipt.platformPostId();
+        if (video == null) {
+            throw StepFailure.passing("video_missing", "The video's id is not known.");
+        }
+        switch (task) {
+            case THUMBNAIL -> lateThumbnail(work, post, video);
+            case FIRST_COMMENT -> firstComment(work, post, video);
+        }
+    }
+
+    private void lateThumbnail(Work work, YouTubePost post, String video) {
+        boolean done = work.ticket(Ticket.class).map(Ticket::thumbnail).orElse(false);
+        if (!done) {
+            post.thumbnail()
+                    .ifPresent(picture -> client.setThumbnail(
+                            work.credential(), video, picture, work.files(), work.deadline()));
+        }
+    }
+
+    private void firstComment(Work work, YouTubePost post, String video) {
+        String text = post.firstComment().orElse("");
+        if (!text.isEmpty() && !client.hasComment(work.credential(), video, text, work.deadline())) {
+            client.comment(work.credential(), video, text, work.deadline());
+        }
     }
 
     private Optional<VideoStatus> status(Work work, String video) {
@@ -231,42 +274,5 @@ class YouTubePublisher implements PlatformPublisher {
             throw StepFailure.startOver("video_missing", "The upload to YouTube is not complete.");
         }
         return ticket.video();
-    }
-
-    private static Snippet snippet(Content content) {
-        Options options = Options.of(content);
-        String title = options.text("title").orElseGet(() -> title(content.caption()));
-        return new Snippet(
-                title,
-                options.text("description").orElseGet(() -> plain(content.caption())),
-                options.texts("tags"),
-                options.text("category_id").orElse(PEOPLE_AND_BLOGS));
-    }
-
-    /** The caption's first line, without what titles must not hold. */
-    private static String title(String caption) {
-        String line = caption.lines()
-                .map(String::strip)
-                .filter(l -> !l.isEmpty())
-                .findFirst()
-                .orElse("Untitled");
-        String clean = plain(line).strip();
-        return clean.isEmpty() ? "Untitled" : clean.substring(0, cut(clean));
-    }
-
-    private static int cut(String title) {
-        if (title.length() <= TITLE_LIMIT) {
-            return title.length();
-        }
-        return Character.isHighSurrogate(title.charAt(TITLE_LIMIT - 1)) ? TITLE_LIMIT - 1 : TITLE_LIMIT;
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("[<>]", "");
-    }
-
-    private static Settings settings(Content content) {
-        Options options = Options.of(content);
-        return new Settings(options.text("privacy_status").orElse("public"), options.flag("made_for_kids", false));
     }
 }

@@ -14,19 +14,51 @@ final class YouTubeTypes {
      * @param session where the bytes go; a bearer secret. Null once the video exists
      * @param sending bytes may have been sent to the session
      * @param video null until the last byte is accepted
+     * @param thumbnail the author's thumbnail is set
      */
     record Ticket(
             @Nullable URI session,
             Instant startedAt,
             boolean sending,
-            @Nullable String video) {}
+            @Nullable String video,
+            boolean thumbnail) {
 
-    record Snippet(String title, String description, List<String> tags, String categoryId) {}
+        /** Bytes go to this address from here on. */
+        Ticket sending(URI address) {
+            return new Ticket(address, startedAt, true, null, thumbnail);
+        }
 
-    record Settings(String privacyStatus, boolean madeForKids) {
+        Ticket uploaded(String id) {
+            return new Ticket(null, startedAt, true, id, thumbnail);
+        }
+
+        Ticket thumbnailSet() {
+            return new Ticket(session, startedAt, sending, video, true);
+        }
+    }
+
+    record Snippet(
+            String title,
+            String description,
+            List<String> tags,
+            String categoryId,
+            @Nullable String defaultLanguage) {
+
+        Snippet {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    record Settings(
+            String privacyStatus,
+            boolean madeForKids,
+            boolean syntheticMedia,
+            boolean embeddable,
+            boolean publicStats,
+            String license) {
 
         Settings hidden() {
-            return new Settings("private", madeForKids);
+            return new Settings("private", madeForKids, syntheticMedia, embeddable, publicStats, license);
         }
     }
 

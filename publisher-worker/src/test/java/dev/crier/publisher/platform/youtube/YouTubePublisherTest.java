@@ -4,12 +4,18 @@ import static dev.crier.publisher.platform.StubPlatform.Answer.json;
 import static dev.crier.publisher.platform.StubPlatform.Answer.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crier.contracts.Content;
+import dev.crier.contracts.MediaId;
+import dev.crier.contracts.MediaItem;
+import dev.crier.contracts.MediaKind;
+import dev.crier.contracts.Rendition;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Receipt;
+import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.StubPlatform.Answer;
 import dev.crier.publisher.platform.Verification;
@@ -31,6 +37,8 @@ class YouTubePublisherTest extends PlatformContract {
     private static final String UPLOAD = "/upload/youtube/v3/videos";
     private static final String SESSION = "PUT /session/1";
     private static final String VIDEOS = "/youtube/v3/videos";
+    private static final String THUMBNAIL = "POST /upload/youtube/v3/thumbnails/set";
+    private static final String COMMENTS = "/youtube/v3/commentThreads";
 
     @Override
     protected PlatformPublisher room() {
@@ -234,8 +242,140 @@ class YouTubePublisherTest extends PlatformContract {
     }
 
     @Test
+    void refusesWhatYouTubeWouldBeforeAnyCall() {
+        assertThat(failure(() -> prepare(FakeWork.video(SIZE, "x", Map.of("title", "a < b"), Map.of()))))
+                .isInstanceOf(Failure.ContentRefused.class);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void refusesPictures() {
         assertThat(failure(() -> room().prepare(FakeWork.images(1, "x", Map.of()))))
                 .isInstanceOf(Failure.ContentRefused.class);
+    }
+
+    /** A wide video, which is no Short, or an upright one; with a picture as its thumbnail. */
+    private static FakeWork withThumbnail(boolean upright) {
+        Rendition file = new Rendition(
+                "universal",
+                "r/video.mp4",
+                "video/mp4",
+                SIZE,
+                "ab12",
+                5.0,
+                upright ? 1080 : 1920,
+                upright ? 1920 : 1080,
+                30.0,
+                null,
+                "h264",
+                "aac");
+        MediaItem video = new MediaItem(MediaId.random(), MediaKind.VIDEO, List.of(file), null);
+        MediaItem picture = FakeWork.images(1, "", Map.of()).content().media().getFirst();
+        Content content = new Content(
+                "x",
+                List.of(video),
+                Map.of("thumbnail_media_id", picture.mediaId().toString()),
+                Map.of("thumbnail_media_id", picture));
+        return FakeWork.of(content, Map.of());
+    }
+
+    @Test
+    void setsTheThumbnailOnceWhileTheVideoIsPrivate() {
+        everythingWorks();
+        server.on(THUMBNAIL, json(200, "{\"kind\":\"youtube#thumbnailSetResponse\"}"));
+        FakeWork work = withThumbnail(false);
+        prepare(work);
+        prepare(work);
+        assertThat(server.requests(THUMBNAIL)).hasSize(1);
+        StubPlatform.Request request = server.requests(THUMBNAIL).getFirst();
+        assertThat(request.uri().getQuery()).contains("videoId=v1", "uploadType=media");
+        assertThat(request.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(request.bytes()).isEqualTo(FakeWork.bytes(0, 1000));
+        assertThat(server.requests(commitCall())).isEmpty();
+        assertThat(room().sideTasks(work.content())).isEmpty();
+    }
+
+    @Test
+    void setsTheThumbnailAgainIfItsAnswerWasLostAndTellsWhenYouTubeRefusesIt() {
+        everythingWorks();
+        server.on(THUMBNAIL, lost());
+        FakeWork work = withThumbnail(false);
+        assertThat(failure(() -> prepare(work))).isInstanceOf(Failure.OutcomeUnknown.class);
+        server.on(THUMBNAIL, error(400, "invalidImage", "The provided image content is invalid."));
+        assertThat(failure(() -> prepare(work))).isInstanceOf(Failure.ContentRefused.class);
+        assertThat(server.requests("POST " + UPLOAD)).hasSize(1);
+        assertThat(server.requests(THUMBNAIL)).hasSize(2);
+    }
+
+    @Test
+    void aShortGetsItsThumbnailWhenItIsProcessed() {
+        everythingWorks();
+        server.on(THUMBNAIL, json(200, "{}"));
+        FakeWork work = withThumbnail(true).dueAt(Instant.now().plusSeconds(60));
+        assertThat(room().prepare(work)).isInstanceOf(Preparation.InProgress.class);
+        assertThat(server.requests(THUMBNAIL)).isEmpty();
+        assertThat(room().prepare(work)).isInstanceOf(Preparation.Complete.class);
+        assertThat(server.requests(THUMBNAIL)).hasSize(1);
+        room().run(SideTask.THUMBNAIL, work, new Receipt("v1", null));
+        assertThat(server.requests(THUMBNAIL)).hasSize(1);
+    }
+
+    @Test
+    void aShortThatIsDueBeforeGetsItAfterwards() {
+        everythingWorks();
+        server.on(THUMBNAIL, json(200, "{}"));
+        FakeWork work = withThumbnail(true);
+        prepare(work);
+        assertThat(server.requests(THUMBNAIL)).isEmpty();
+        assertThat(room().sideTasks(work.content())).containsExactly(SideTask.THUMBNAIL);
+        room().run(SideTask.THUMBNAIL, work, new Receipt("v1", null));
+        assertThat(server.requests(THUMBNAIL)).hasSize(1);
+    }
+
+    @Test
+    void writesTheFirstCommentOnce() {
+        everythingWorks();
+        FakeWork work = FakeWork.video(SIZE, "x", Map.of("first_comment", "First!"), Map.of());
+        assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
+        server.on("GET " + COMMENTS, json(200, comments("u2", "First!")))
+                .on("POST " + COMMENTS, json(200, "{\"id\":\"c1\"}"));
+        room().run(SideTask.FIRST_COMMENT, work, new Receipt("v1", null));
+        assertThat(server.requests("POST " + COMMENTS).getFirst().body())
+                .contains("\"channelId\":\"u1\"", "\"videoId\":\"v1\"", "\"textOriginal\":\"First!\"");
+        server.on("GET " + COMMENTS, json(200, comments("u1", "First!")));
+        room().run(SideTask.FIRST_COMMENT, work, new Receipt("v1", null));
+        assertThat(server.requests("POST " + COMMENTS)).hasSize(1);
+    }
+
+    private static String comments(String channel, String text) {
+        return """
+                {"items":[{"snippet":{"topLevelComment":{"snippet":{"authorChannelId":{"value":"%s"},"textOriginal":"%s"}}}}]}""".formatted(channel, text);
+    }
+
+    @Test
+    void sendsEveryOptionAndKeepsThemWhenItPublishes() {
+        everythingWorks();
+        Map<String, Object> options = Map.of(
+                "title", "T",
+                "description", "D",
+                "category_id", "28",
+                "default_language", "en",
+                "contains_synthetic_media", true,
+                "license", "creativeCommon",
+                "embeddable", false,
+                "public_stats_viewable", false,
+                "notify_subscribers", false);
+        FakeWork work = FakeWork.video(SIZE, "x", options, Map.of());
+        prepare(work);
+        room().commit(work);
+        StubPlatform.Request start = server.requests("POST " + UPLOAD).getFirst();
+        assertThat(start.uri().getQuery()).contains("notifySubscribers=false");
+        assertThat(start.body())
+                .contains("\"title\":\"T\"", "\"description\":\"D\"", "\"categoryId\":\"28\"")
+                .contains("\"defaultLanguage\":\"en\"");
+        assertThat(List.of(start.body(), server.requests(commitCall()).getFirst().body()))
+                .allSatisfy(body -> assertThat(body)
+                        .contains("\"containsSyntheticMedia\":true", "\"license\":\"creativeCommon\"")
+                        .contains("\"embeddable\":false", "\"publicStatsViewable\":false"));
     }
 }
