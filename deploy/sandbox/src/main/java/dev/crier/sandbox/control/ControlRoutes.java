@@ -60,15 +60,12 @@ public final class ControlRoutes {
                 "settings",
                 call -> Answer.json(parts.settings().all()));
         port.on("PUT", "/__sandbox/settings", "settings", checked(this::change));
-<<<<<<< HEAD
         port.on(
                 "GET",
                 "/__sandbox/configuration",
                 "configuration",
                 call -> Answer.json(parts.configuration().get()));
-=======
         port.on("PUT", "/__sandbox/sink", "sink", this::sink);
->>>>>>> account
         port.on("POST", "/__sandbox/reset", "reset", this::reset);
     }
 
