@@ -52,6 +52,11 @@ public final class FakeWork implements Work, MediaFiles {
         return new FakeWork(new Content(caption, List.of(), options), metadata);
     }
 
+    /** Any content. */
+    public static FakeWork of(Content content, Map<String, String> metadata) {
+        return new FakeWork(content, metadata);
+    }
+
     /** The bytes of every file: each tells its own offset. */
     public static byte[] bytes(long offset, long length) {
         byte[] bytes = new byte[(int) length];
