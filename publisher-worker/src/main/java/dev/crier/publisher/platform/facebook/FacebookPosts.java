@@ -56,8 +56,8 @@ final class FacebookPosts {
             throw StepFailure.startOver("photos_missing", "Not every picture is on Facebook.");
         }
         if (form == FacebookForm.PHOTO_STORY) {
-            return new Receipt(
-                    client.photoStory(work.credential(), ticket.photos().getFirst(), work.deadline()), null);
+            String story = client.photoStory(work.credential(), ticket.photos().getFirst(), work.deadline());
+            return new Receipt(FacebookPublisher.postId(work, story), null);
         }
         Map<String, String> fields = new LinkedHashMap<>();
         if (!content.caption().isBlank()) {
@@ -94,7 +94,8 @@ final class FacebookPosts {
         Instant since = intentAt.minus(CLOCKS);
         if (form == FacebookForm.PHOTO_STORY) {
             return story(work, ticket, since)
-                    .<Reconciliation>map(story -> new Reconciliation.Found(new Receipt(story.post(), story.url())))
+                    .<Reconciliation>map(story -> new Reconciliation.Found(
+                            new Receipt(FacebookPublisher.postId(work, story.post()), story.url())))
                     .orElseGet(() -> new Reconciliation.Absent(false));
         }
         List<Listed> posts = client.published(work.credential(), since, work.deadline());
@@ -104,11 +105,16 @@ final class FacebookPosts {
         return found(ours.isEmpty() ? sameText(work, ticket, posts, since) : ours);
     }
 
-    /** A post with none of our pictures in it may still be ours where the list does not tell what a post shows. */
+    /**
+     * Texts are told by their words; a post of pictures too, where the list does not tell what it shows. Without words
+     * nothing tells a post from another.
+     */
     private static List<Listed> sameText(Work work, Ticket ticket, List<Listed> posts, Instant since) {
         String wanted = FacebookPublisher.comparable(work.content().caption());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
         return posts.stream()
-                .filter(post -> !wanted.isEmpty() || ticket.photos().isEmpty())
                 .filter(post -> ticket.photos().isEmpty() || post.objects().isEmpty())
                 .filter(post -> post.created() != null && !post.created().isBefore(since))
                 .filter(post -> FacebookPublisher.comparable(post.message()).equals(wanted))
@@ -128,5 +134,4 @@ final class FacebookPosts {
                 .filter(story -> ticket.photos().contains(story.media()))
                 .findFirst();
     }
-
 }

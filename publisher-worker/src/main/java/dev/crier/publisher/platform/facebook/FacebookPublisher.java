@@ -146,6 +146,11 @@ class FacebookPublisher implements PlatformPublisher {
         }
     }
 
+    /** A post's number alone is no id: reading it fails with code 12. */
+    static String postId(Work work, String post) {
+        return post.contains("_") ? post : work.credential().platformUserId() + "_" + post;
+    }
+
     static String comparable(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }

@@ -132,7 +132,7 @@ final class FacebookVideos {
             }
             post = client.finishWhole(work.credential(), edge(form), fields, work.deadline());
         }
-        return new Receipt(post.map(id -> postId(work, id)).orElse(upload.video()), null);
+        return new Receipt(post.map(id -> FacebookPublisher.postId(work, id)).orElse(upload.video()), null);
     }
 
     private static void describe(Content content, Map<String, String> fields) {
@@ -174,14 +174,9 @@ final class FacebookVideos {
     }
 
     private Receipt receipt(Work work, Upload upload, VideoStatus status) {
-        String id = status.post() == null ? upload.video() : postId(work, status.post());
+        String id = status.post() == null ? upload.video() : FacebookPublisher.postId(work, status.post());
         URI url = status.permalink() == null ? null : permalinks.resolve(status.permalink());
         return new Receipt(id, url);
-    }
-
-    /** A post's number alone is no id: reading it fails with code 12. */
-    private static String postId(Work work, String post) {
-        return post.contains("_") ? post : work.credential().platformUserId() + "_" + post;
     }
 
     private static Failure lost(Work work, VideoStatus status, boolean unseen) {

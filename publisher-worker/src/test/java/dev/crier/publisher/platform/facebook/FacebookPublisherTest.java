@@ -176,6 +176,15 @@ class FacebookPublisherTest extends PlatformContract {
     }
 
     @Test
+    void takesNoPostWithoutWordsForALinkWithoutWords() {
+        everythingWorks();
+        FakeWork work = FakeWork.text("", Map.of("link", "https://example.com"), Map.of());
+        prepare(work);
+        server.on(POSTS, listed(post("u1_1", "", null)));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
+    }
+
+    @Test
     void findsPicturesByTheirIdsWhateverTheTextAndByTheTextWhereNoIdIsTold() {
         everythingWorks();
         FakeWork silent = FacebookContent.photos(2, "", Map.of());
@@ -244,11 +253,11 @@ class FacebookPublisherTest extends PlatformContract {
         FakeWork work = FacebookContent.photos(1, "not shown", Map.of("placement", "story"));
         prepare(work);
         Receipt receipt = room().commit(work);
-        assertThat(receipt.platformPostId()).isEqualTo("99");
+        assertThat(receipt.platformPostId()).isEqualTo("u1_99");
         assertThat(decoded(server.requests("POST /v26.0/u1/photo_stories").getFirst()))
                 .isEqualTo("photo_id=p1");
         assertThat(room().verify(work, receipt, Duration.ZERO))
-                .isEqualTo(new Verification.Live(new Receipt("99", URI.create("https://facebook.com/stories/y"))));
+                .isEqualTo(new Verification.Live(new Receipt("u1_99", URI.create("https://facebook.com/stories/y"))));
         assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Found.class);
         server.on(STORIES, json(200, "{\"data\":[]}"));
         assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
