@@ -255,7 +255,7 @@ final class FacebookPosts {
     /**
      * {@code POST /{object}/comments}.
      *
-     * @param postId of the post that is commented on, by itself or by its video
+     * @param post that is commented on, by its own id or by its video's
      */
     Answer comment(Call call, String object, Post post) throws IOException {
         Token token = oauth.page(call, FacebookOAuth.ENGAGE);

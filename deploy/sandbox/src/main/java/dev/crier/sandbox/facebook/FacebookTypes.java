@@ -139,7 +139,7 @@ final class FacebookTypes {
             return new Post(id, page, type, text, link, objects, media, createdAt, visibleFrom, details);
         }
 
-        Post visibleFrom(Instant time) {
+        Post visibleFrom(@Nullable Instant time) {
             return new Post(id, page, type, message, link, objects, media, createdAt, time, details);
         }
 
