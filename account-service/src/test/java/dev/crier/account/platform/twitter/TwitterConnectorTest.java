@@ -55,7 +55,7 @@ class TwitterConnectorTest {
             String path = exchange.getRequestURI().toString();
             calls.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + URLDecoder.decode(body, StandardCharsets.UTF_8));
-            String[] answer = answers.getOrDefault(path, "404 twitter/me.json").split(" ");
+            String[] answer = answers.getOrDefault(path, "404 twitter/me.json").split(" ", -1);
             byte[] bytes = Fixtures.text(answer[1]).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer[0]), bytes.length);
             exchange.getResponseBody().write(bytes);
