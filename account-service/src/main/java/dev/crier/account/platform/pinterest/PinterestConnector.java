@@ -105,7 +105,7 @@ class PinterestConnector implements RedirectConnector, BoardLister {
     public Uni<List<Board>> boards(Grant grant) {
         return boards(grant.accessToken(), null, MOST_PAGES)
                 .onFailure(PlatformAnswerException.class)
-                .transform(answer -> PinterestErrors.unavailable((PlatformAnswerException) answer));
+                .transform(PinterestErrors::unavailable);
     }
 
     private Uni<List<Board>> boards(Secret accessToken, @Nullable String bookmark, int pages) {

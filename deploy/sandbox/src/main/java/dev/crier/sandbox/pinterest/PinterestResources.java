@@ -7,6 +7,7 @@ import dev.crier.sandbox.pinterest.PinterestTypes.Pin;
 import dev.crier.sandbox.room.Workbench;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A Pin as the API answers it. */
 final class PinterestResources {
@@ -62,15 +63,21 @@ final class PinterestResources {
     }
 
     private void video(Map<String, Object> media, Pin pin, Card card) {
-        MediaFacts facts =
-                bench.media().find(card.sha256()).map(StoredMedia::facts).orElse(null);
-        boolean playable = facts != null && !bench.clock().instant().isBefore(pin.playableFrom());
+        boolean playable = !bench.clock().instant().isBefore(pin.playableFrom());
+        MediaFacts facts = playable
+                ? bench.media().find(card.sha256()).map(StoredMedia::facts).orElse(null)
+                : null;
         media.put("images", images(card));
         media.put("cover_image_url", bench.mediaUrl().get() + "/media/" + card.sha256());
         media.put("video_url", null);
-        media.put("duration", playable && facts.durationSeconds() != null ? facts.durationSeconds() * 1000 : null);
-        media.put("height", playable ? facts.height() : null);
-        media.put("width", playable ? facts.width() : null);
+        media.put("duration", facts == null ? null : milliseconds(facts));
+        media.put("height", facts == null ? null : facts.height());
+        media.put("width", facts == null ? null : facts.width());
+    }
+
+    private static @Nullable Double milliseconds(MediaFacts facts) {
+        Double seconds = facts.durationSeconds();
+        return seconds == null ? null : seconds * 1000;
     }
 
     private Map<String, Object> item(Card card) {
