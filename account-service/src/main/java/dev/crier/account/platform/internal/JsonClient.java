@@ -47,7 +47,7 @@ public class JsonClient {
     private final PlatformHttpConfig config;
 
     @Inject
-    JsonClient(Vertx vertx, PlatformHttpConfig config) {
+    public JsonClient(Vertx vertx, PlatformHttpConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.http = vertx.createHttpClient(new HttpClientOptions()
@@ -69,13 +69,22 @@ public class JsonClient {
      * @param reader throws {@link IllegalArgumentException} if the JSON lacks what it has to have
      */
     public <T> Uni<T> send(HttpCall call, Function<JsonNode, T> reader) {
-        return send(call).map(json -> {
+        return exchange(call).map(answer -> read(host(call), answer)).map(json -> {
             try {
                 return reader.apply(json);
             } catch (IllegalArgumentException e) {
                 throw new PlatformUnavailableException(call + " gave an answer that is not understood", null);
             }
         });
+    }
+
+    /** Makes the call; a 2xx answer will do without a body. Fails as the other does. */
+    public Uni<Void> send(HttpCall call) {
+        return exchange(call).invoke(answer -> check(host(call), answer)).replaceWithVoid();
+    }
+
+    private static String host(HttpCall call) {
+        return String.valueOf(call.uri().getHost());
     }
 
     /** The connection has a time limit of its own, which may be the first to run out. */
@@ -86,16 +95,15 @@ public class JsonClient {
         return new PlatformUnavailableException(host + trouble, null);
     }
 
-    private Uni<JsonNode> send(HttpCall call) {
-        String host = String.valueOf(call.uri().getHost());
+    private Uni<Answer> exchange(HttpCall call) {
+        String host = host(call);
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(server(call).compose(server -> exchange(call, server))))
                 .ifNoItem()
                 .after(config.timeout())
                 .failWith(() -> new PlatformUnavailableException(host + " did not answer in time", null))
                 .onFailure(JsonClient::isTransport)
-                .transform(e -> unreachable(host, e))
-                .map(answer -> read(host, answer));
+                .transform(e -> unreachable(host, e));
     }
 
     /** A foreign host is resolved once, looked at, and connected to at that address: no second look-up can differ. */
@@ -162,14 +170,27 @@ public class JsonClient {
     }
 
     private static JsonNode read(String host, Answer answer) {
+        JsonNode body = check(host, answer);
+        if (body.isMissingNode()) {
+            throw unusable(host, answer);
+        }
+        return body;
+    }
+
+    /** The body of a good answer; missing if it has none that is JSON. */
+    private static JsonNode check(String host, Answer answer) {
         JsonNode body = parse(answer.body());
-        if (answer.status() >= 200 && answer.status() < 300 && !body.isMissingNode()) {
+        if (answer.status() >= 200 && answer.status() < 300) {
             return body;
         }
         if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {
             throw new PlatformAnswerException(host, answer.status(), body);
         }
-        throw new PlatformUnavailableException(host + " answered " + answer.status(), retryAfter(answer.retryAfter()));
+        throw unusable(host, answer);
+    }
+
+    private static PlatformUnavailableException unusable(String host, Answer answer) {
+        return new PlatformUnavailableException(host + " answered " + answer.status(), retryAfter(answer.retryAfter()));
     }
 
     private static JsonNode parse(Buffer body) {
