@@ -80,6 +80,7 @@ public class FakePlatforms {
                         200, Fixtures.text("bluesky/did.json").replace("PDS_URL", "http://localhost:" + port)));
         answer("/xrpc/com.atproto.server.createSession", 200, "bluesky/session.json");
         answer("/xrpc/com.atproto.server.refreshSession", 200, "bluesky/session.json");
+        on("/xrpc/com.atproto.server.deleteSession", call -> new Answer(200, ""));
     }
 
     /** Answers a path by a fixture. */

@@ -76,14 +76,15 @@ class BlueskyConnector implements PasswordConnector {
             case Identity.Found found when !found.names(handle) -> refused(AccountError.IDENTITY_MISMATCH);
             case Identity.Found found ->
                 client.createSession(found.document().pds(), found.did(), appPassword)
-                        .map(session -> connected(session, found))
+                        .map(session -> connected(handle, session, found))
                         .onFailure(PlatformAnswerException.class)
                         .recoverWithUni(answer ->
                                 Uni.createFrom().item(() -> new ConnectOutcome.Refused(BlueskyErrors.signIn(answer))));
         };
     }
 
-    private ConnectOutcome connected(Session session, Identity.Found identity) {
+    /** The handle is the one that was looked up both ways; a server may call it invalid for a while. */
+    private ConnectOutcome connected(Handle handle, Session session, Identity.Found identity) {
         if (!session.did().equals(identity.did())) {
             return new ConnectOutcome.Refused(AccountError.IDENTITY_MISMATCH);
         }
@@ -91,8 +92,8 @@ class BlueskyConnector implements PasswordConnector {
             return new ConnectOutcome.Refused(AccountError.ACCOUNT_INACTIVE);
         }
         String did = session.did().value();
-        var metadata = Map.of(PDS_URL, identity.document().pds().toString(), "did", did, "handle", session.handle());
-        return new ConnectOutcome.Connected(tokens(session), new Profile(did, session.handle(), metadata));
+        var metadata = Map.of(PDS_URL, identity.document().pds().toString(), "did", did, "handle", handle.value());
+        return new ConnectOutcome.Connected(tokens(session), new Profile(did, handle.value(), metadata));
     }
 
     @Override
@@ -106,9 +107,29 @@ class BlueskyConnector implements PasswordConnector {
                 .deferred(() -> client.refreshSession(URI.create(pds), refreshToken))
                 .<RefreshOutcome>map(session -> new RefreshOutcome.Refreshed(tokens(session)))
                 .onFailure(HostNotAllowedException.class)
-                .transform(e -> new PlatformUnavailableException("The PDS may not be connected to", null))
+                .transform(BlueskyConnector::notAllowed)
                 .onFailure(PlatformAnswerException.class)
                 .recoverWithUni(answer -> Uni.createFrom().item(() -> BlueskyErrors.refresh(answer)));
+    }
+
+    /** Ends the session; the access token works until it runs out, and the app password stays the owner's to delete. */
+    @Override
+    public Uni<Void> revoke(Grant grant) {
+        var refreshToken = grant.refreshToken();
+        String pds = grant.metadata().get(PDS_URL);
+        if (refreshToken == null || pds == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> client.deleteSession(URI.create(pds), refreshToken))
+                .onFailure(HostNotAllowedException.class)
+                .transform(BlueskyConnector::notAllowed)
+                .onFailure(PlatformAnswerException.class)
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> BlueskyErrors.refresh(answer)).replaceWithVoid());
+    }
+
+    private static Throwable notAllowed(Throwable e) {
+        return new PlatformUnavailableException("The PDS may not be connected to", null);
     }
 
     private TokenSet tokens(Session session) {

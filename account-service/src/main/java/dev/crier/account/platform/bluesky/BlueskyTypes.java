@@ -97,12 +97,11 @@ final class BlueskyTypes {
      *
      * @param active false if the account is taken down, suspended or deactivated
      */
-    record Session(Did did, String handle, boolean active, Secret accessJwt, Secret refreshJwt) {
+    record Session(Did did, boolean active, Secret accessJwt, Secret refreshJwt) {
 
         static Session read(JsonNode json) {
             return new Session(
                     Did.read(json),
-                    Fields.text(json, "handle"),
                     json.path("active").asBoolean(true),
                     Fields.secret(json, "accessJwt"),
                     Fields.secret(json, "refreshJwt"));

@@ -77,6 +77,11 @@ public class JsonClient {
         return send(call, reader, true);
     }
 
+    /** Makes a call whose answer says nothing but that it went well. */
+    public Uni<Void> send(HttpCall call) {
+        return send(call, json -> true, true).replaceWithVoid();
+    }
+
     private <T> Uni<T> send(HttpCall call, Function<JsonNode, T> reader, boolean mayBeEmpty) {
         return send(call, mayBeEmpty).map(json -> {
             try {

@@ -8,10 +8,13 @@ import dev.crier.account.platform.bluesky.BlueskyTypes.Did;
 import dev.crier.account.platform.bluesky.BlueskyTypes.DidDocument;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
 import dev.crier.account.token.Secret;
+import dev.crier.testkit.Specs;
+import dev.crier.testkit.lexicon.Lexicons;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,38 @@ class BlueskyTypesTest {
             })
     void refusesOtherDids(String text) {
         assertThatThrownBy(() -> new Did(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void agreesWithTheProtocolsOwnVectors() {
+        assertThat(Specs.vectors("atproto-interop-syntax/handle_syntax_valid.txt"))
+                .isNotEmpty()
+                .allMatch(text -> Handle.read(text).isPresent());
+        // white space around a handle is forgiven: people paste it
+        assertThat(Specs.vectors("atproto-interop-syntax/handle_syntax_invalid.txt")
+                        .filter(text -> text.equals(text.strip())))
+                .isNotEmpty()
+                .allMatch(text -> Handle.read(text).isEmpty());
+        assertThat(Specs.vectors("atproto-interop-syntax/did_syntax_valid.txt")
+                        .filter(text -> text.matches("did:(plc|web):[^:%]*")))
+                .isNotEmpty()
+                .allMatch(text -> new Did(text).value().equals(text));
+        assertThat(Specs.vectors("atproto-interop-syntax/did_syntax_invalid.txt"))
+                .isNotEmpty()
+                .allSatisfy(text ->
+                        assertThatThrownBy(() -> new Did(text)).isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
+    void readsSessionsThatTheLexiconAllows() {
+        Lexicons lexicons = Lexicons.read(Specs.file("atproto-lexicons.bundle.json"));
+        for (String method : List.of("createSession", "refreshSession")) {
+            assertThat(lexicons.output("com.atproto.server." + method, Fixtures.json("bluesky/session.json")))
+                    .isEmpty();
+        }
+        assertThat(lexicons.output(
+                        "com.atproto.identity.resolveHandle", Fixtures.json("bluesky/resolved.json")))
+                .isEmpty();
     }
 
     @Test

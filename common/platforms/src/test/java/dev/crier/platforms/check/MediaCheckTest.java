@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.PlatformId;
 import dev.crier.platforms.Platforms;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,9 @@ class MediaCheckTest {
     @Test
     void limitsHowManyStandTogether() {
         assertThat(codes("instagram", PICTURE, REEL)).isEmpty();
-        assertThat(codes("bluesky", PICTURE, PICTURE, PICTURE, PICTURE, PICTURE))
+        assertThat(codes("bluesky", Collections.nCopies(10, PICTURE).toArray(MediaFacts[]::new)))
+                .isEmpty();
+        assertThat(codes("bluesky", Collections.nCopies(11, PICTURE).toArray(MediaFacts[]::new)))
                 .containsExactly("too_many_media");
         assertThat(codes("bluesky", PICTURE, REEL)).containsExactly("media_not_mixable");
         assertThat(codes("youtube", REEL, REEL)).containsExactly("too_many_media");

@@ -2,20 +2,15 @@ package dev.crier.sandbox.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The lexicon of app.bsky.feed.post: what is known is checked, what is unknown passes. */
 final class BlueskyRecords {
     static final String POST = "app.bsky.feed.post";
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
-    private static final Pattern DATETIME =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,20})?(Z|[+-]\\d{2}:\\d{2})");
-    private static final Pattern LANGUAGE = Pattern.compile("(i-[a-zA-Z]+|[a-zA-Z]{2,8})(-[a-zA-Z0-9]{1,8})*");
-    private static final Pattern CID = Pattern.compile("b[a-z2-7]{20,}");
     private static final long IMAGE = 2_000_000;
     private static final long THUMB = 1_000_000;
     private static final long VIDEO = 300_000_000;
@@ -27,65 +22,58 @@ final class BlueskyRecords {
         text(post, "text", "$.record", 3000, 300, true);
         createdAt(post.path("createdAt"));
         each(post, "langs", "$.record", 3, lang -> {
-            if (!lang.isTextual() || !LANGUAGE.matcher(lang.asText()).matches()) {
-                throw broken("Invalid language", "$.record.langs");
-            }
+            form(lang, "Invalid language", "$.record.langs", BlueskySyntax::isLanguage);
         });
         each(post, "tags", "$.record", 8, tag -> value(tag, "$.record.tags", 640, 64));
         each(post, "facets", "$.record", Integer.MAX_VALUE, BlueskyRecords::facet);
         if (post.has("reply")) {
-            strongRef(post.get("reply").path("root"), "$.record.reply.root");
-            strongRef(post.get("reply").path("parent"), "$.record.reply.parent");
+            JsonNode reply = object(post.get("reply"), "$.record.reply");
+            strongRef(require(reply, "root", "$.record.reply"), "$.record.reply.root");
+            strongRef(require(reply, "parent", "$.record.reply"), "$.record.reply.parent");
         }
-        if (post.path("labels").path("$type").asText().equals("com.atproto.label.defs#selfLabels")) {
-            each(
-                    post.get("labels"),
-                    "values",
-                    "$.record.labels",
-                    10,
-                    label -> text(label, "val", "$.record.labels.values", 128, 128, true));
+        if (post.has("labels")) {
+            labels(post.get("labels"), "$.record.labels");
         }
         if (post.has("embed")) {
             embed(post.get("embed"), "$.record.embed");
         }
     }
 
-    private static void embed(JsonNode embed, String at) {
-        if (!embed.path("$type").isTextual()) {
+    private static void labels(JsonNode labels, String at) {
+        if (type(labels, at).equals("com.atproto.label.defs#selfLabels")) {
+            require(labels, "values", at);
+            each(labels, "values", at, 10, label -> {
+                object(label, at + ".values");
+                text(label, "val", at + ".values", 128, Integer.MAX_VALUE, true);
+            });
+        }
+    }
+
+    /** A member of an open union says what it is. */
+    private static String type(JsonNode member, String at) {
+        if (!object(member, at).path("$type").isTextual()) {
             throw broken("Missing required key \"$type\"", at);
         }
-        switch (embed.get("$type").asText()) {
+        return member.get("$type").asText();
+    }
+
+    private static void embed(JsonNode embed, String at) {
+        switch (type(embed, at)) {
             case "app.bsky.embed.images" -> {
                 require(embed, "images", at);
                 each(embed, "images", at, 4, image -> image(image, at + ".images", false));
             }
             case "app.bsky.embed.gallery" -> {
                 require(embed, "items", at);
-                each(embed, "items", at, 20, image -> image(image, at + ".items", true));
+                each(embed, "items", at, 20, item -> galleryItem(item, at + ".items"));
             }
-            case "app.bsky.embed.video" -> {
-                blob(embed.path("video"), at + ".video", "video/mp4", VIDEO);
-                each(
-                        embed,
-                        "captions",
-                        at,
-                        20,
-                        caption -> blob(caption.path("file"), at + ".captions.file", "text/vtt", 20_000));
-                ratio(embed, at);
-            }
-            case "app.bsky.embed.external" -> {
-                JsonNode external = require(embed, "external", at);
-                for (String name : new String[] {"uri", "title", "description"}) {
-                    text(external, name, at + ".external", Integer.MAX_VALUE, Integer.MAX_VALUE, true);
-                }
-                if (external.has("thumb")) {
-                    blob(external.get("thumb"), at + ".external.thumb", "image/", THUMB);
-                }
-            }
-            case "app.bsky.embed.record" -> strongRef(embed.path("record"), at + ".record");
+            case "app.bsky.embed.video" -> video(embed, at);
+            case "app.bsky.embed.external" -> external(require(embed, "external", at), at + ".external");
+            case "app.bsky.embed.record" -> strongRef(require(embed, "record", at), at + ".record");
             case "app.bsky.embed.recordWithMedia" -> {
-                strongRef(embed.path("record").path("record"), at + ".record.record");
-                embed(embed.path("media"), at + ".media");
+                JsonNode quote = object(require(embed, "record", at), at + ".record");
+                strongRef(require(quote, "record", at + ".record"), at + ".record.record");
+                embed(require(embed, "media", at), at + ".media");
             }
             default -> {
                 // an open union: unknown types pass
@@ -93,8 +81,36 @@ final class BlueskyRecords {
         }
     }
 
+    private static void video(JsonNode embed, String at) {
+        blob(require(embed, "video", at), at + ".video", "video/mp4", VIDEO);
+        each(embed, "captions", at, 20, caption -> {
+            JsonNode lang = require(object(caption, at + ".captions"), "lang", at + ".captions");
+            form(lang, "Invalid language", at + ".captions.lang", BlueskySyntax::isLanguage);
+            blob(require(caption, "file", at + ".captions"), at + ".captions.file", "text/vtt", 20_000);
+        });
+        text(embed, "alt", at, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+        text(embed, "presentation", at, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+        ratio(embed, at);
+    }
+
+    private static void external(JsonNode external, String at) {
+        JsonNode uri = require(object(external, at), "uri", at);
+        form(uri, "Invalid URI", at + ".uri", BlueskySyntax::isUri);
+        text(external, "title", at, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+        text(external, "description", at, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+        if (external.has("thumb")) {
+            blob(external.get("thumb"), at + ".thumb", "image/", THUMB);
+        }
+    }
+
+    private static void galleryItem(JsonNode item, String at) {
+        if (type(item, at).equals("app.bsky.embed.gallery#image")) {
+            image(item, at, true);
+        }
+    }
+
     private static void image(JsonNode image, String at, boolean ratioRequired) {
-        blob(image.path("image"), at + ".image", "image/", IMAGE);
+        blob(require(object(image, at), "image", at), at + ".image", "image/", IMAGE);
         text(image, "alt", at, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
         if (ratioRequired) {
             require(image, "aspectRatio", at);
@@ -106,8 +122,9 @@ final class BlueskyRecords {
         if (!holder.has("aspectRatio")) {
             return;
         }
+        JsonNode ratio = object(holder.get("aspectRatio"), at + ".aspectRatio");
         for (String side : new String[] {"width", "height"}) {
-            JsonNode value = holder.get("aspectRatio").path(side);
+            JsonNode value = ratio.path(side);
             if (!value.isIntegralNumber() || value.asLong() < 1) {
                 throw broken("Expected integer value of at least 1", at + ".aspectRatio." + side);
             }
@@ -116,7 +133,7 @@ final class BlueskyRecords {
 
     private static void blob(JsonNode blob, String at, String type, long most) {
         boolean formed = blob.path("$type").asText().equals("blob")
-                && blob.path("ref").path("$link").isTextual()
+                && BlueskySyntax.isCid(blob.path("ref").path("$link").asText())
                 && blob.path("mimeType").isTextual()
                 && blob.path("size").isIntegralNumber();
         if (!formed) {
@@ -139,6 +156,7 @@ final class BlueskyRecords {
 
     private static void facet(JsonNode facet) {
         String at = "$.record.facets";
+        object(facet, at);
         for (String end : new String[] {"byteStart", "byteEnd"}) {
             JsonNode value = facet.path("index").path(end);
             if (!value.isIntegralNumber() || value.asLong() < 0) {
@@ -148,8 +166,10 @@ final class BlueskyRecords {
         require(facet, "features", at);
         each(facet, "features", at, Integer.MAX_VALUE, feature -> {
             switch (feature.path("$type").asText()) {
-                case "app.bsky.richtext.facet#mention" -> did(feature, at);
-                case "app.bsky.richtext.facet#link" -> text(feature, "uri", at, 8192, 8192, true);
+                case "app.bsky.richtext.facet#mention" ->
+                    form(require(feature, "did", at), "Invalid DID", at + ".features.did", BlueskySyntax::isDid);
+                case "app.bsky.richtext.facet#link" ->
+                    form(require(feature, "uri", at), "Invalid URI", at + ".features.uri", BlueskySyntax::isUri);
                 case "app.bsky.richtext.facet#tag" -> text(feature, "tag", at, 640, 64, true);
                 case "" -> throw broken("Missing required key \"$type\"", at + ".features");
                 default -> {
@@ -159,37 +179,34 @@ final class BlueskyRecords {
         });
     }
 
-    private static void did(JsonNode feature, String at) {
-        if (!feature.path("did").asText().matches("did:[a-z]+:[a-zA-Z0-9._:%-]+")) {
-            throw broken("Invalid DID", at + ".features.did");
-        }
-    }
-
     private static void strongRef(JsonNode reference, String at) {
-        if (!reference.path("uri").asText().startsWith("at://")) {
-            throw broken("Invalid AT-URI", at + ".uri");
-        }
-        if (!CID.matcher(reference.path("cid").asText()).matches()) {
-            throw broken("Invalid CID", at + ".cid");
-        }
+        JsonNode uri = require(object(reference, at), "uri", at);
+        form(uri, "Invalid AT-URI", at + ".uri", BlueskySyntax::isAtUri);
+        form(require(reference, "cid", at), "Invalid CID", at + ".cid", BlueskySyntax::isCid);
     }
 
     private static void createdAt(JsonNode createdAt) {
         if (createdAt.isMissingNode()) {
             throw broken("Missing required key \"createdAt\"", "$.record");
         }
-        String text = createdAt.asText();
-        boolean valid = createdAt.isTextual() && DATETIME.matcher(text).matches() && !text.endsWith("-00:00");
-        if (valid) {
-            try {
-                OffsetDateTime.parse(text.replaceFirst("(\\.\\d{9})\\d+", "$1"));
-            } catch (DateTimeException e) {
-                valid = false;
-            }
+        form(
+                createdAt,
+                "Invalid datetime (must be a valid RFC-3339 datetime with a zone)",
+                "$.record.createdAt",
+                BlueskySyntax::isDatetime);
+    }
+
+    private static void form(JsonNode value, String what, String at, Predicate<String> form) {
+        if (!value.isTextual() || !form.test(value.asText())) {
+            throw broken(what, at);
         }
-        if (!valid) {
-            throw broken("Invalid datetime (must be a valid RFC-3339 datetime with a zone)", "$.record.createdAt");
+    }
+
+    private static JsonNode object(JsonNode value, String at) {
+        if (!value.isObject()) {
+            throw broken("Expected object value type", at);
         }
+        return value;
     }
 
     private static JsonNode require(JsonNode holder, String name, String at) {

@@ -7,33 +7,27 @@ import dev.crier.sandbox.bluesky.BlueskyTypes.Blob;
 import dev.crier.sandbox.bluesky.BlueskyTypes.Row;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
-import dev.crier.sandbox.live.LivePost;
 import dev.crier.sandbox.page.PostCard;
 import dev.crier.sandbox.room.Workbench;
 import dev.crier.sandbox.store.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Records: written once or replaced, read, listed, deleted. */
 final class BlueskyRepo {
-    private static final Pattern NSID = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*(\\.[a-zA-Z][a-zA-Z0-9-]*){2,}");
-    private static final Pattern RKEY = Pattern.compile("[a-zA-Z0-9_~.:-]{1,512}");
-
     private final Workbench bench;
     private final BlueskyTokens tokens;
     private final BlueskySessions sessions;
     private final BlueskyBlobs blobs;
     private final BlueskyLimits limits;
     private final Table<Row> rows;
+    private final BlueskyWall wall;
 
     BlueskyRepo(
             Workbench bench, BlueskyTokens tokens, BlueskySessions sessions, BlueskyBlobs blobs, BlueskyLimits limits) {
@@ -43,6 +37,7 @@ final class BlueskyRepo {
         this.blobs = blobs;
         this.limits = limits;
         this.rows = bench.store().table("bluesky.records", Row.class);
+        this.wall = new BlueskyWall(bench, sessions, blobs);
     }
 
     void open(BlueskyXrpc xrpc) {
@@ -56,10 +51,7 @@ final class BlueskyRepo {
 
     /** A killed process may have stored a post and not shown it. */
     void resume() {
-        rows.all().stream()
-                .filter(row ->
-                        bench.live().find(BlueskyRoom.PLATFORM, row.uri()).isEmpty())
-                .forEach(this::show);
+        rows.all().stream().sorted(Comparator.comparing(Row::rkey)).forEach(wall::show);
     }
 
     private Answer create(Call call, JsonNode body) {
@@ -72,7 +64,7 @@ final class BlueskyRepo {
                 // the genuine server's answer to a key that is taken
                 throw BlueskyErrors.internal();
             }
-            show(row);
+            wall.show(row);
         }
         call.note(row.uri() + " \"" + row.value().path("text").asText() + "\"");
         return Answer.json(written(row, true));
@@ -89,7 +81,7 @@ final class BlueskyRepo {
             requireSwap(body, before);
             limits.write(did, before.isPresent() ? 2 : 3);
             rows.put(key(row), row);
-            show(row);
+            wall.show(row);
         }
         call.note(row.uri() + " \"" + row.value().path("text").asText() + "\"");
         return Answer.json(written(row, true));
@@ -170,7 +162,7 @@ final class BlueskyRepo {
     /** Checks everything about a write that does not depend on what is stored under its key. */
     private Row prepare(String did, String rkey, JsonNode body) {
         String collection = BlueskyXrpc.required(body, "collection");
-        if (!NSID.matcher(collection).matches()) {
+        if (!BlueskySyntax.isNsid(collection)) {
             throw BlueskyErrors.invalid("Error: Input/collection must be a valid nsid");
         }
         if (!body.path("record").isObject()) {
@@ -184,7 +176,7 @@ final class BlueskyRepo {
             throw BlueskyErrors.invalid("Invalid $type: expected " + collection + ", got "
                     + record.get("$type").asText());
         }
-        if (!RKEY.matcher(rkey).matches() || rkey.equals(".") || rkey.equals("..")) {
+        if (!BlueskySyntax.isRecordKey(rkey)) {
             throw BlueskyErrors.invalid("Error: Input/rkey must be a valid Record Key");
         }
         if (collection.equals(BlueskyRecords.POST)) {
@@ -268,36 +260,7 @@ final class BlueskyRepo {
                 .anyMatch(row -> row.did().equals(did) && row.value().toString().contains("\"" + cid + "\""));
     }
 
-    private void show(Row row) {
-        if (!row.collection().equals(BlueskyRecords.POST)) {
-            return;
-        }
-        List<Blob> media = new ArrayList<>();
-        eachBlob(
-                row.value().path("embed"),
-                reference -> blobs.find(
-                                row.did(), reference.path("ref").path("$link").asText())
-                        .ifPresent(media::add));
-        String type = media.isEmpty() ? "text" : media.getFirst().mimeType();
-        bench.live()
-                .put(new LivePost(
-                        BlueskyRoom.PLATFORM,
-                        row.did(),
-                        sessions.find(row.did()).map(Profile::username).orElse(row.did()),
-                        row.uri(),
-                        bench.baseUrl().get() + "/profile/" + row.did() + "/post/" + row.rkey(),
-                        row.value().path("text").asText(),
-                        type.replaceFirst("/.*", ""),
-                        media.stream()
-                                .map(Blob::sha256)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        row.at(),
-                        true,
-                        null));
-    }
-
-    private static void eachBlob(JsonNode node, Consumer<JsonNode> found) {
+    static void eachBlob(JsonNode node, Consumer<JsonNode> found) {
         if (BlueskyRecords.isBlob(node)) {
             found.accept(node);
             return;

@@ -116,7 +116,7 @@ final class BlueskySessions {
         String did = tokens.requireAccess(call);
         String audience = BlueskyXrpc.required(call, "aud");
         String method = call.query().get("lxm", "");
-        if (!audience.startsWith("did:")) {
+        if (!BlueskySyntax.isDid(audience.replaceFirst("#.*", ""))) {
             throw BlueskyErrors.invalid("Error: Params/aud must be a valid did");
         }
         Instant now = bench.clock().instant();
@@ -150,7 +150,7 @@ final class BlueskySessions {
 
     private Answer resolve(Call call) {
         String handle = BlueskyXrpc.required(call, "handle");
-        if (!handle.matches("(?i)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")) {
+        if (!BlueskySyntax.isHandle(handle)) {
             throw BlueskyErrors.invalid("Error: Params/handle must be a valid handle");
         }
         Profile profile =

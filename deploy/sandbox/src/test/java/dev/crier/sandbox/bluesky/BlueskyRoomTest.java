@@ -4,6 +4,7 @@ import static dev.crier.sandbox.TestSandbox.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.sandbox.TestMedia;
 import dev.crier.sandbox.TestSandbox.Answered;
@@ -148,6 +149,75 @@ class BlueskyRoomTest extends BlueskyTestCase {
                 .put("byteEnd", 200);
         ((ObjectNode) post.get("facets").get(0)).putArray("features");
         write(CREATE, tid(), post).expect(200);
+    }
+
+    @Test
+    void showsWhatStandsBesideTheText() throws IOException {
+        ObjectNode blob = (ObjectNode) upload(Files.readAllBytes(TestMedia.jpeg()), "image/jpeg")
+                .json()
+                .get("blob");
+        ObjectNode post = post("A card");
+        ObjectNode external = post.putObject("embed")
+                .put("$type", "app.bsky.embed.external")
+                .putObject("external")
+                .put("uri", "https://a.example/x")
+                .put("title", "A title")
+                .put("description", "Words");
+        external.set("thumb", blob);
+        post.putArray("langs").add("en").add("de");
+        post.putObject("labels")
+                .put("$type", "com.atproto.label.defs#selfLabels")
+                .putArray("values")
+                .addObject()
+                .put("val", "nudity");
+        Answered written = write(CREATE, tid(), post).expect(200);
+        var live = shown("A card");
+        assertThat(live).hasSize(1);
+        assertThat(live.at("/0/kind").asText()).isEqualTo("text");
+        assertThat(live.at("/0/details/link").asText()).isEqualTo("https://a.example/x");
+        assertThat(live.at("/0/details/title").asText()).isEqualTo("A title");
+        assertThat(live.at("/0/details/langs").asText()).isEqualTo("en, de");
+        assertThat(live.at("/0/details/labels").asText()).isEqualTo("nudity");
+
+        ObjectNode comment = post("A word of my own");
+        ObjectNode reply = comment.putObject("reply");
+        for (String end : new String[] {"root", "parent"}) {
+            reply.putObject(end).put("uri", written.at("uri")).put("cid", written.at("cid"));
+        }
+        String rkey = tid();
+        put(rkey, comment, true).expect(200);
+        put(rkey, comment, true).expect(200);
+        assertThat(shown("A word of my own")).isEmpty();
+        assertThat(shown("A card").at("/0/comments")).hasSize(1);
+        sandbox.restart();
+        assertThat(shown("A card").at("/0/comments")).hasSize(1);
+        assertThat(shown("A word of my own")).isEmpty();
+    }
+
+    @Test
+    void showsAltTextsAndQuotes() throws IOException {
+        ObjectNode blob = (ObjectNode) upload(Files.readAllBytes(TestMedia.jpeg()), "image/jpeg")
+                .json()
+                .get("blob");
+        ObjectNode post = imagePost(blob).put("text", "With alt");
+        ((ObjectNode) post.at("/embed/images/0")).put("alt", "A field");
+        Answered quoted = write(CREATE, tid(), post).expect(200);
+        assertThat(shown("With alt").at("/0/details/alt_text").asText()).isEqualTo("A field");
+        assertThat(shown("With alt").at("/0/kind").asText()).isEqualTo("image");
+        ObjectNode quote = post("A quote");
+        quote.putObject("embed")
+                .put("$type", "app.bsky.embed.record")
+                .putObject("record")
+                .put("uri", quoted.at("uri"))
+                .put("cid", quoted.at("cid"));
+        write(CREATE, tid(), quote).expect(200);
+        assertThat(shown("A quote").at("/0/details/quote").asText()).isEqualTo(quoted.at("uri"));
+    }
+
+    private JsonNode shown(String caption) {
+        return sandbox.get("control", "/__sandbox/posts?caption=" + caption.replace(' ', '+'))
+                .json()
+                .get("posts");
     }
 
     @Test

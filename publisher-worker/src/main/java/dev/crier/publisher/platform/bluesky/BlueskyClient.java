@@ -9,8 +9,9 @@ import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Job;
-import dev.crier.publisher.platform.bluesky.BlueskyTypes.Put;
+import dev.crier.publisher.platform.bluesky.BlueskyTypes.Ref;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Repo;
+import dev.crier.publisher.platform.bluesky.BlueskyTypes.Stored;
 import dev.crier.publisher.platform.internal.http.Body;
 import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.internal.http.WireAnswer;
@@ -119,21 +120,22 @@ class BlueskyClient {
         return body.has("jobStatus") ? body.get("jobStatus") : body;
     }
 
-    /** https://docs.bsky.app/docs/api/com-atproto-identity-resolve-handle */
-    Optional<String> resolve(Repo repo, Credential account, String handle, Instant deadline) {
+    /** https://docs.bsky.app/docs/api/com-atproto-identity-resolve-handle : empty if nobody has that handle */
+    Optional<String> resolve(Repo repo, String handle, Instant deadline) {
         WireAnswer answer = wire.send(
                 WireRequest.get(
-                        xrpc(repo.server(), "com.atproto.identity.resolveHandle", Map.of("handle", handle)),
-                        bearer(account.bearer())),
+                        xrpc(repo.server(), "com.atproto.identity.resolveHandle", Map.of("handle", handle)), Map.of()),
                 deadline);
-        return answer.ok() ? Json.text(Json.read(answer.body()), "/did") : Optional.empty();
+        return answer.status() == 400
+                ? Optional.empty()
+                : Json.text(checked(answer), "/did").filter(Syntax::isDid);
     }
 
     /**
      * https://docs.bsky.app/docs/api/com-atproto-repo-put-record : with a null {@code swapRecord} it creates the record,
      * does nothing if it is there already, and refuses if another one is.
      */
-    Put put(Repo repo, Credential account, String rkey, JsonNode record, Instant deadline) {
+    Ref put(Repo repo, Credential account, String rkey, JsonNode record, Instant deadline) {
         ObjectNode body = Json.object()
                 .put("repo", repo.did())
                 .put("collection", COLLECTION)
@@ -146,15 +148,18 @@ class BlueskyClient {
                         bearer(account.bearer()),
                         Body.json(body.toString())),
                 deadline));
-        return put(answer)
+        return Ref.read(answer)
                 .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
                         Reason.of("no_uri", "The server took the post without naming it."))));
     }
 
-    /** https://docs.bsky.app/docs/api/com-atproto-repo-get-record : empty if there is none */
-    Optional<Put> record(Repo repo, Credential account, String rkey, Instant deadline) {
+    /**
+     * https://docs.bsky.app/docs/api/com-atproto-repo-get-record : empty if there is none. An account's server also
+     * fetches the records of others.
+     */
+    Optional<Stored> record(Repo repo, Credential account, String author, String rkey, Instant deadline) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("repo", repo.did());
+        query.put("repo", author);
         query.put("collection", COLLECTION);
         query.put("rkey", rkey);
         WireAnswer answer = wire.send(
@@ -163,12 +168,13 @@ class BlueskyClient {
         boolean absent = Json.text(Json.read(answer.body()), "/error")
                 .filter("RecordNotFound"::equals)
                 .isPresent();
-        return absent ? Optional.empty() : put(checked(answer));
-    }
-
-    private static Optional<Put> put(JsonNode answer) {
-        return Json.text(answer, "/uri")
-                .map(uri -> new Put(uri, Json.text(answer, "/cid").orElse("")));
+        if (absent) {
+            return Optional.empty();
+        }
+        JsonNode found = checked(answer);
+        return Optional.of(Ref.read(found)
+                .map(ref -> new Stored(ref, found.path("value")))
+                .orElseThrow(() -> StepFailure.passing("no_cid", "The server showed the post without naming it.")));
     }
 
     private JsonNode get(URI server, String method, Map<String, String> query, Credential account, Instant deadline) {

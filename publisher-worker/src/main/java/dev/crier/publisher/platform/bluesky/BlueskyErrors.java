@@ -35,9 +35,10 @@ final class BlueskyErrors {
                     "AuthMissing",
                     "AuthenticationRequired",
                     "invalid_token",
+                    "invalid_grant",
                     "ScopeMissingError")
             .put(
-                    blocked("Open Bluesky and see what it says about the account."),
+                    blocked("Open Bluesky and see what it says about the account; if it moved to another server, connect it again."),
                     "AccountTakedown",
                     "AccountDeactivated",
                     "AccountNotFound")
@@ -45,7 +46,7 @@ final class BlueskyErrors {
             .put(refused("The file's type or size does not fit."), "InvalidMimeType", "InvalidSize")
             .put(afresh(), "BlobNotFound")
             .put(unknown(), "InvalidSwap")
-            .put(passing(), "RecordNotFound")
+            .put(passing(), "RecordNotFound", "HandleNotFound", "http_404")
             .put(
                     refused("The file is larger than the account's server takes."),
                     "PayloadTooLarge",

@@ -5,27 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.contracts.Content;
-import dev.crier.contracts.MediaItem;
-import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
 import dev.crier.messaging.CrierJson;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Credential;
-import dev.crier.publisher.platform.Media;
 import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
+import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Job;
-import dev.crier.publisher.platform.bluesky.BlueskyTypes.Put;
+import dev.crier.publisher.platform.bluesky.BlueskyTypes.Ref;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Repo;
+import dev.crier.publisher.platform.bluesky.BlueskyTypes.Stored;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Ticket;
-import dev.crier.publisher.platform.internal.http.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Publishes on Bluesky: blobs first, then one record under a key that was chosen at the very beginning. */
@@ -41,8 +40,6 @@ class BlueskyPublisher implements PlatformPublisher {
 
     private static final PlatformId ID = PlatformId.of("bluesky");
     private static final String NO_SERVICE = "none";
-    private static final int MOST_IMAGES = 4;
-    private static final int MOST_LANGUAGES = 3;
     private static final Duration JOB_LIMIT = Duration.ofMinutes(30);
 
     private final BlueskyClient client;
@@ -65,23 +62,22 @@ class BlueskyPublisher implements PlatformPublisher {
 
     @Override
     public Preparation prepare(Work work) {
+        Composition post = Composition.of(work.content());
         Ticket ticket = work.ticket(Ticket.class).orElseGet(() -> begin(work));
-        List<MediaItem> media = media(work.content());
-        while (ticket.blobs().size() < media.size()) {
-            MediaItem item = media.get(ticket.blobs().size());
-            boolean serviced =
-                    item.kind() == MediaKind.VIDEO && !config.videoUrl().equals(NO_SERVICE);
-            if (serviced) {
-                ticket = encode(work, ticket, Media.rendition(item));
+        List<Rendition> files = post.files();
+        while (ticket.blobs().size() < files.size()) {
+            Rendition file = files.get(ticket.blobs().size());
+            if (post.isVideo() && !config.videoUrl().equals(NO_SERVICE)) {
+                ticket = encode(work, ticket, file);
                 if (ticket.blobs().isEmpty()) {
                     return new Preparation.InProgress(poll(ticket, work.now()));
                 }
             } else {
-                ticket = uploaded(work, ticket, upload(work, Media.rendition(item)));
+                ticket = uploaded(work, ticket, upload(work, file));
             }
         }
         if (ticket.record() == null) {
-            save(work, ticket.record(record(work, ticket)));
+            save(work, ticket.record(record(work, post, ticket)));
         }
         return new Preparation.Complete();
     }
@@ -90,20 +86,6 @@ class BlueskyPublisher implements PlatformPublisher {
         Instant createdAt = work.now().isAfter(work.dueAt()) ? work.now() : work.dueAt();
         String rkey = Tid.of(createdAt, ThreadLocalRandom.current().nextInt(1024));
         return save(work, Ticket.begin(rkey, createdAt.truncatedTo(ChronoUnit.MILLIS)));
-    }
-
-    private static List<MediaItem> media(Content content) {
-        List<MediaItem> media = content.media();
-        boolean video = media.stream().anyMatch(item -> item.kind() == MediaKind.VIDEO);
-        if (video && media.size() > 1) {
-            throw StepFailure.refused(
-                    "one_video_only", "Bluesky takes one video, or up to four pictures.", "Attach the video alone.");
-        }
-        if (media.size() > MOST_IMAGES) {
-            throw StepFailure.refused(
-                    "too_many_images", "Bluesky takes four pictures at most.", "Attach four pictures or fewer.");
-        }
-        return media;
     }
 
     private JsonNode upload(Work work, Rendition file) {
@@ -153,26 +135,33 @@ class BlueskyPublisher implements PlatformPublisher {
         return save(work, ticket.blobs(blobs));
     }
 
-    private ObjectNode record(Work work, Ticket ticket) {
-        Content content = work.content();
-        ObjectNode record = Json.object()
-                .put("$type", BlueskyClient.COLLECTION)
-                .put("text", content.caption())
-                .put("createdAt", ticket.createdAt().toString());
-        Credential account = work.credential();
-        ArrayNode facets =
-                Facets.of(content.caption(), handle -> client.resolve(repo(account), account, handle, work.deadline()));
-        if (!facets.isEmpty()) {
-            record.set("facets", facets);
+    private ObjectNode record(Work work, Composition post, Ticket ticket) {
+        ObjectNode record = Records.post(post.text(), facets(work, post.text()), ticket.createdAt());
+        Records.traits(record, post.traits());
+        if (post.replyTo() != null) {
+            Records.reply(record, linked(work, post.replyTo()));
         }
-        List<String> langs = Options.of(content).texts("langs");
-        if (!langs.isEmpty()) {
-            langs.stream().limit(MOST_LANGUAGES).forEach(record.putArray("langs")::add);
-        }
-        if (!content.media().isEmpty()) {
-            record.set("embed", Embeds.of(content.media(), ticket.blobs()));
-        }
+        Ref quoted = post.quote() == null ? null : linked(work, post.quote()).ref();
+        Embeds.of(post, ticket.blobs(), quoted).ifPresent(embed -> record.set("embed", embed));
         return record;
+    }
+
+    private ArrayNode facets(Work work, String text) {
+        Repo repo = repo(work.credential());
+        return Facets.of(text, handle -> client.resolve(repo, handle, work.deadline()));
+    }
+
+    private Stored linked(Work work, PostLink link) {
+        Credential account = work.credential();
+        Repo repo = repo(account);
+        Optional<String> author = Syntax.isDid(link.author())
+                ? Optional.of(link.author())
+                : client.resolve(repo, link.author(), work.deadline());
+        return author.flatMap(did -> client.record(repo, account, did, link.rkey(), work.deadline()))
+                .orElseThrow(() -> StepFailure.refused(
+                        "linked_post_missing",
+                        "The post that is quoted or replied to is not there.",
+                        "Look whether it was deleted, and copy its link again."));
     }
 
     @Override
@@ -184,7 +173,7 @@ class BlueskyPublisher implements PlatformPublisher {
         }
         Credential account = work.credential();
         Repo repo = repo(account);
-        return receipt(repo, client.put(repo, account, ticket.rkey(), record, work.deadline()), ticket.rkey());
+        return receipt(repo, client.put(repo, account, ticket.rkey(), record, work.deadline()));
     }
 
     /** A server reads its own writes: what it named is there. */
@@ -198,8 +187,8 @@ class BlueskyPublisher implements PlatformPublisher {
         Ticket ticket = ticket(work);
         Credential account = work.credential();
         Repo repo = repo(account);
-        return client.record(repo, account, ticket.rkey(), work.deadline())
-                .<Reconciliation>map(put -> new Reconciliation.Found(receipt(repo, put, ticket.rkey())))
+        return client.record(repo, account, repo.did(), ticket.rkey(), work.deadline())
+                .<Reconciliation>map(post -> new Reconciliation.Found(receipt(repo, post.ref())))
                 .orElseGet(() -> new Reconciliation.Absent(false));
     }
 
@@ -214,9 +203,42 @@ class BlueskyPublisher implements PlatformPublisher {
         }
     }
 
-    private Receipt receipt(Repo repo, Put put, String rkey) {
-        URI permalink = URI.create(config.permalinkUrl() + "/profile/" + repo.did() + "/post/" + rkey);
-        return new Receipt(put.uri(), permalink);
+    @Override
+    public List<SideTask> sideTasks(Content content) {
+        return Options.of(content).text(Options.FIRST_COMMENT).isPresent()
+                ? List.of(SideTask.FIRST_COMMENT)
+                : List.of();
+    }
+
+    @Override
+    public void run(SideTask task, Work work, Receipt receipt) {
+        switch (task) {
+            case FIRST_COMMENT -> comment(work, Ref.rkey(String.valueOf(receipt.platformPostId())));
+            case THUMBNAIL -> throw new IllegalStateException("Bluesky sets no thumbnail afterwards");
+        }
+    }
+
+    /** The comment's key follows from the post's, so a second one has no place. */
+    private void comment(Work work, String postKey) {
+        Credential account = work.credential();
+        Repo repo = repo(account);
+        String rkey = Tid.after(postKey);
+        if (client.record(repo, account, repo.did(), rkey, work.deadline()).isPresent()) {
+            return;
+        }
+        Stored post = client.record(repo, account, repo.did(), postKey, work.deadline())
+                .orElseThrow(() -> StepFailure.refused(
+                        "post_gone", "The post is no longer there to be commented on.", "Publish it again."));
+        Options options = Options.of(work.content());
+        String text = options.text(Options.FIRST_COMMENT).orElseThrow();
+        ObjectNode record = Records.post(text, facets(work, text), Tid.time(rkey).truncatedTo(ChronoUnit.MILLIS));
+        Records.reply(record, post);
+        client.put(repo, account, rkey, record, work.deadline());
+    }
+
+    private Receipt receipt(Repo repo, Ref post) {
+        URI permalink = URI.create(config.permalinkUrl() + "/profile/" + repo.did() + "/post/" + Ref.rkey(post.uri()));
+        return new Receipt(post.uri(), permalink);
     }
 
     private Repo repo(Credential account) {

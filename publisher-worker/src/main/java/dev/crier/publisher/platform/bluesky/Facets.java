@@ -16,15 +16,13 @@ import java.util.regex.Pattern;
 /** Finds what a post's text links to: nothing is a link on Bluesky unless the record says so, in UTF-8 offsets. */
 final class Facets {
 
-    private static final Pattern MENTION = Pattern.compile(
-            "(?<=^|[\\s(])@((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(?![\\w-])");
+    private static final Pattern MENTION = Pattern.compile("(?<=^|[\\s(])@(" + Syntax.HANDLE + ")(?![\\w-])");
     private static final Pattern LINK = Pattern.compile(
             "(?<=^|[\\s(])(https?://\\S+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}(?:/\\S*)?)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG =
             Pattern.compile("(?<=^|\\s)[#\uFF03]([^\\s\u00AD\u2060\u200A\u200B\u200C\u200D\u20e2]+)");
     private static final Pattern TRAILING = Pattern.compile("\\p{P}+$");
-    private static final Pattern GRAPHEME = Pattern.compile("\\X");
     private static final int TAG_LIMIT = 64;
     /** Endings of bare names that are links; any other ending needs a scheme, or file names would become links. */
     private static final List<String> BARE = List.of(
@@ -88,6 +86,9 @@ final class Facets {
         while (match.find()) {
             int start = match.start(1) - 1;
             int end = match.end(1);
+            if (!Syntax.isHandle(match.group(1))) {
+                continue;
+            }
             resolve.apply(match.group(1).toLowerCase(Locale.ROOT))
                     .ifPresent(did ->
                             found.add(new Span(start, end, feature("mention").put("did", did))));
@@ -99,7 +100,7 @@ final class Facets {
         while (match.find()) {
             String tag = TRAILING.matcher(match.group(1)).replaceFirst("");
             boolean number = tag.chars().allMatch(Character::isDigit);
-            if (!tag.isEmpty() && !number && GRAPHEME.matcher(tag).results().count() <= TAG_LIMIT) {
+            if (!tag.isEmpty() && !number && Composition.graphemes(tag) <= TAG_LIMIT) {
                 int start = match.start();
                 found.add(new Span(
                         start, match.start(1) + tag.length(), feature("tag").put("tag", tag)));

@@ -2,6 +2,12 @@ package dev.crier.publisher.platform.bluesky;
 
 import static dev.crier.publisher.platform.StubPlatform.Answer.json;
 import static dev.crier.publisher.platform.StubPlatform.Answer.lost;
+import static dev.crier.publisher.platform.bluesky.BlueskyServer.BLOB;
+import static dev.crier.publisher.platform.bluesky.BlueskyServer.GET;
+import static dev.crier.publisher.platform.bluesky.BlueskyServer.PUT;
+import static dev.crier.publisher.platform.bluesky.BlueskyServer.PUT_ANSWER;
+import static dev.crier.publisher.platform.bluesky.BlueskyServer.STORED;
+import static dev.crier.publisher.platform.bluesky.BlueskyServer.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.publisher.platform.Failure;
@@ -13,8 +19,6 @@ import dev.crier.publisher.platform.Reconciliation;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.StubPlatform.Answer;
 import dev.crier.publisher.platform.internal.http.Json;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,38 +26,15 @@ import org.junit.jupiter.api.Test;
 
 class BlueskyPublisherTest extends PlatformContract {
 
-    private static final String XRPC = "/xrpc/";
-    private static final String PUT = "POST " + XRPC + "com.atproto.repo.putRecord";
-    private static final String GET = "GET " + XRPC + "com.atproto.repo.getRecord";
-    private static final String BLOB = "POST " + XRPC + "com.atproto.repo.uploadBlob";
-    private static final String UPLOAD = "POST " + XRPC + "app.bsky.video.uploadVideo";
-    private static final String JOB = "GET " + XRPC + "app.bsky.video.getJobStatus";
-    private static final String STORED = """
-            {"$type":"blob","ref":{"$link":"bafkrei1"},"mimeType":"video/mp4","size":1000}""";
-    private static final String PUT_ANSWER = """
-            {"uri":"at://did:plc:x/app.bsky.feed.post/3k","cid":"bafyrei1","validationStatus":"valid"}""";
+    private static final String UPLOAD = "POST /xrpc/app.bsky.video.uploadVideo";
+    private static final String JOB = "GET /xrpc/app.bsky.video.getJobStatus";
 
     private boolean direct;
 
     @Override
     protected PlatformPublisher room() {
-        BlueskyConfig config = new BlueskyConfig() {
-            @Override
-            public URI entrywayUrl() {
-                return server.uri();
-            }
-
-            @Override
-            public String videoUrl() {
-                return direct ? "none" : server.uri().toString();
-            }
-
-            @Override
-            public URI permalinkUrl() {
-                return URI.create("https://bsky.app");
-            }
-        };
-        return new BlueskyPublisher(new BlueskyClient(wire, Clock.systemUTC()), config);
+        return BlueskyServer.room(
+                wire, server.uri(), direct ? "none" : server.uri().toString());
     }
 
     @Override
@@ -62,12 +43,12 @@ class BlueskyPublisherTest extends PlatformContract {
     }
 
     private Map<String, String> account() {
-        return Map.of("pds_url", server.uri().toString(), "did", "did:plc:x");
+        return BlueskyServer.account(server.uri());
     }
 
     @Override
     protected void everythingWorks() {
-        server.on("GET " + XRPC + "com.atproto.server.getServiceAuth", json(200, "{\"token\":\"svc\"}"))
+        server.on(firstCall(), json(200, "{\"token\":\"svc\"}"))
                 .on(UPLOAD, json(200, "{\"jobId\":\"j1\",\"did\":\"did:plc:x\",\"state\":\"JOB_STATE_CREATED\"}"))
                 .on(JOB, job("JOB_STATE_ENCODING", ""), job("JOB_STATE_COMPLETED", ",\"blob\":" + STORED))
                 .on(BLOB, json(200, "{\"blob\":" + STORED + "}"))
@@ -85,7 +66,7 @@ class BlueskyPublisherTest extends PlatformContract {
 
     @Override
     protected String firstCall() {
-        return "GET " + XRPC + "com.atproto.server.getServiceAuth";
+        return "GET /xrpc/com.atproto.server.getServiceAuth";
     }
 
     @Override
@@ -96,10 +77,6 @@ class BlueskyPublisherTest extends PlatformContract {
     @Override
     protected Answer deadToken() {
         return error(400, "InvalidToken");
-    }
-
-    private static Answer error(int status, String name) {
-        return json(status, "{\"error\":\"" + name + "\",\"message\":\"No\"}");
     }
 
     @Test
@@ -143,7 +120,7 @@ class BlueskyPublisherTest extends PlatformContract {
         assertThat(server.requests(firstCall()).getFirst().uri().getQuery())
                 .contains("lxm=com.atproto.repo.uploadBlob", "aud=did:web:localhost");
         var embed = Json.read(work.ticket()).at("/record/embed");
-        assertThat(embed.at("/video/ref/$link").asText()).isEqualTo("bafkrei1");
+        assertThat(embed.at("/video/ref/$link").asText()).isEqualTo(BlueskyServer.CID);
         assertThat(embed.at("/aspectRatio/width").asInt()).isEqualTo(1080);
         assertThat(server.requests(UPLOAD)).hasSize(1);
     }
@@ -201,9 +178,10 @@ class BlueskyPublisherTest extends PlatformContract {
     }
 
     @Test
-    void refusesFivePicturesAndAVideoWithPictures() {
-        assertThat(failure(() -> room().prepare(FakeWork.images(5, "x", account()))))
+    void refusesElevenPicturesBeforeAnythingIsSent() {
+        assertThat(failure(() -> room().prepare(FakeWork.images(11, "x", account()))))
                 .isInstanceOf(Failure.ContentRefused.class);
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
