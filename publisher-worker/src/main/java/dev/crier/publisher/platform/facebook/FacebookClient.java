@@ -49,8 +49,7 @@ class FacebookClient {
     }
 
     /** https://developers.facebook.com/docs/graph-api/reference/page/photos/ : unseen, and gone after 24 hours */
-    String uploadPhoto(
-            Credential page, Rendition file, @Nullable String altText, MediaFiles files, Instant deadline) {
+    String uploadPhoto(Credential page, Rendition file, @Nullable String altText, MediaFiles files, Instant deadline) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("published", "false");
         if (altText != null) {
@@ -91,8 +90,8 @@ class FacebookClient {
         fields.put("upload_session_id", session);
         fields.put("start_offset", Long.toString(window.start()));
         long length = window.end() - window.start();
-        Body.Stream bytes = new Body.Stream(
-                "application/octet-stream", length, () -> files.open(file, window.start(), length));
+        Body.Stream bytes =
+                new Body.Stream("application/octet-stream", length, () -> files.open(file, window.start(), length));
         Body body = Body.multipart(fields, "video_file_chunk", "chunk", bytes);
         WireAnswer answer = wire.send(WireRequest.post(video(page), bearer(page), body), deadline);
         if (!answer.ok()) {
@@ -116,10 +115,8 @@ class FacebookClient {
      * @param edge {@code video_reels} or {@code video_stories}
      */
     Upload startWhole(Credential page, String edge, Instant deadline) {
-        JsonNode answer =
-                post(graph(own(page, edge)), page, Body.form(Map.of("upload_phase", "start")), deadline);
-        return new Upload(
-                id(answer, "/video_id"), null, URI.create(id(answer, "/upload_url")), Window.NONE);
+        JsonNode answer = post(graph(own(page, edge)), page, Body.form(Map.of("upload_phase", "start")), deadline);
+        return new Upload(id(answer, "/video_id"), null, URI.create(id(answer, "/upload_url")), Window.NONE);
     }
 
     /** Sends what is left of the file to the upload host. */

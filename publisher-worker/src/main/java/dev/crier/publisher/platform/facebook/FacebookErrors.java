@@ -57,7 +57,11 @@ final class FacebookErrors {
             .put(refused("A reel or story has 24 to 60 frames per second."), "1363129")
             .put(refused("The picture is too large or of another kind: JPEG or PNG of 4 MB at most."), "1366046")
             // said of a repeat: the first try may be live
-            .put(refused("The Page has posted the same before: change the text.").lying(), "506", "1366051")
+            .put(
+                    refused("The Page has posted the same before: change the text.")
+                            .lying(),
+                    "506",
+                    "1366051")
             .put(afresh().hint("Facebook cannot read the link's page: check that it is public."), "1609005")
             .put(refused("Links to Facebook itself are not taken."), "1609008")
             .put(refused("The link is no valid address."), "2061006")

@@ -11,22 +11,33 @@ import java.util.Set;
 /** What a post becomes on Facebook, and which options go with it. */
 enum FacebookForm {
     /** A text, a link or both. */
-    TEXT(Set.of("link", Options.FIRST_COMMENT)),
-    PHOTOS(Set.of(Options.FIRST_COMMENT)),
-    PHOTO_STORY(Set.of()),
+    TEXT,
+    PHOTOS,
+    PHOTO_STORY,
     /** A video in the feed. */
-    VIDEO(Set.of("title", "content_category", "embeddable", "thumbnail_media_id", Options.FIRST_COMMENT)),
-    REEL(Set.of(
-            "title", "place", "is_ai_generated", "collaborators", "thumbnail_media_id", Options.FIRST_COMMENT)),
-    VIDEO_STORY(Set.of());
+    VIDEO,
+    REEL,
+    VIDEO_STORY;
 
     private static final int MOST_PHOTOS = 10;
     private static final Set<String> ANYWHERE = Set.of("placement");
 
-    private final Set<String> options;
-
-    FacebookForm(Set<String> options) {
-        this.options = options;
+    private Set<String> options() {
+        return switch (this) {
+            case TEXT -> Set.of("link", Options.FIRST_COMMENT);
+            case PHOTOS -> Set.of(Options.FIRST_COMMENT);
+            case VIDEO ->
+                Set.of("title", "content_category", "embeddable", "thumbnail_media_id", Options.FIRST_COMMENT);
+            case REEL ->
+                Set.of(
+                        "title",
+                        "place",
+                        "is_ai_generated",
+                        "collaborators",
+                        "thumbnail_media_id",
+                        Options.FIRST_COMMENT);
+            case PHOTO_STORY, VIDEO_STORY -> Set.of();
+        };
     }
 
     /**
@@ -43,7 +54,7 @@ enum FacebookForm {
                 };
         content.configuration().forEach((name, value) -> {
             boolean set = value != null && !Boolean.FALSE.equals(value);
-            if (set && !ANYWHERE.contains(name) && !form.options.contains(name)) {
+            if (set && !ANYWHERE.contains(name) && !form.options().contains(name)) {
                 throw StepFailure.refused(
                         "option_does_not_fit",
                         "\"" + name + "\" does not go with " + form.words() + " on Facebook.",
@@ -79,14 +90,16 @@ enum FacebookForm {
         }
         if (content.media().stream().anyMatch(item -> item.kind() == MediaKind.VIDEO)) {
             throw StepFailure.refused(
-                    "video_stands_alone", "Facebook takes one video, or up to ten pictures.", "Attach the video alone.");
+                    "video_stands_alone",
+                    "Facebook takes one video, or up to ten pictures.",
+                    "Attach the video alone.");
         }
         if (content.media().size() > MOST_PHOTOS) {
             throw StepFailure.refused(
                     "too_many_images", "Facebook takes ten pictures at most.", "Attach ten pictures or fewer.");
         }
-        boolean empty = content.caption().isBlank()
-                && Options.of(content).text("link").isEmpty();
+        boolean empty =
+                content.caption().isBlank() && Options.of(content).text("link").isEmpty();
         if (content.media().isEmpty() && empty) {
             throw StepFailure.refused("nothing_to_post", "The post has neither text nor link nor media.", "Write one.");
         }
@@ -95,7 +108,7 @@ enum FacebookForm {
 
     private static String[] takers(String option) {
         return Arrays.stream(values())
-                .filter(form -> form.options.contains(option))
+                .filter(form -> form.options().contains(option))
                 .map(FacebookForm::words)
                 .toArray(String[]::new);
     }

@@ -39,8 +39,8 @@ final class FacebookPosts {
 
     Preparation prepare(Work work) {
         List<MediaItem> media = work.content().media();
-        Ticket ticket = work.ticket(Ticket.class)
-                .orElseGet(() -> FacebookPublisher.save(work, Ticket.begin(work.now())));
+        Ticket ticket =
+                work.ticket(Ticket.class).orElseGet(() -> FacebookPublisher.save(work, Ticket.begin(work.now())));
         while (ticket.photos().size() < media.size()) {
             MediaItem item = media.get(ticket.photos().size());
             String photo = client.uploadPhoto(

@@ -42,7 +42,8 @@ final class FacebookReader {
                 Math.max(
                         uploading.path("bytes_transfered").asLong(),
                         uploading.path("bytes_transferred").asLong()),
-                isDone(uploading) || Set.of("upload_complete", "processing", "ready").contains(word),
+                isDone(uploading)
+                        || Set.of("upload_complete", "processing", "ready").contains(word),
                 status.at("/processing_phase/status").asText(""),
                 publishing(status.path("publishing_phase")),
                 video.path("published").asBoolean(),
@@ -53,7 +54,8 @@ final class FacebookReader {
 
     private static String publishing(JsonNode phase) {
         return Json.text(phase, "/publish_status")
-                .orElseGet(() -> isDone(phase) ? "published" : phase.path("status").asText(""));
+                .orElseGet(
+                        () -> isDone(phase) ? "published" : phase.path("status").asText(""));
     }
 
     private static boolean isDone(JsonNode phase) {
@@ -68,7 +70,8 @@ final class FacebookReader {
                 .filter(error -> error.has("message") || error.has("code"))
                 .findFirst()
                 .map(error -> new Problem(
-                        error.path("code").asText(""), error.path("message").asText("The video could not be processed.")))
+                        error.path("code").asText(""),
+                        error.path("message").asText("The video could not be processed.")))
                 .orElse(null);
     }
 
@@ -85,9 +88,7 @@ final class FacebookReader {
         Stream.Builder<JsonNode> all = Stream.builder();
         all.add(attachment);
         attachment.at("/subattachments/data").forEach(all::add);
-        return all.build()
-                .flatMap(one -> Json.text(one, "/target/id").stream())
-                .toList();
+        return all.build().flatMap(one -> Json.text(one, "/target/id").stream()).toList();
     }
 
     static Story story(JsonNode story) {

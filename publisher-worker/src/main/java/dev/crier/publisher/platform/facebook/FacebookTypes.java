@@ -19,7 +19,10 @@ final class FacebookTypes {
      * @param invited Pages that were invited to stand beside this one as the author
      */
     record Ticket(
-            Instant startedAt, List<String> photos, @Nullable Upload upload, List<String> invited) {
+            Instant startedAt,
+            List<String> photos,
+            @Nullable Upload upload,
+            List<String> invited) {
 
         static Ticket begin(Instant now) {
             return new Ticket(now, List.of(), null, List.of());
@@ -52,7 +55,10 @@ final class FacebookTypes {
      * @param next which bytes Facebook wants next; reels and stories are asked for it instead
      */
     record Upload(
-            String video, @Nullable String session, @Nullable URI address, Window next) {
+            String video,
+            @Nullable String session,
+            @Nullable URI address,
+            Window next) {
 
         Upload at(Window window) {
             return new Upload(video, session, address, window);
@@ -97,8 +103,7 @@ final class FacebookTypes {
 
         /** "ready" alone is not: it has to be published as well. */
         boolean isLive(FacebookForm form) {
-            return publishing.equals("published")
-                    || (form == FacebookForm.VIDEO && published && word.equals("ready"));
+            return publishing.equals("published") || (form == FacebookForm.VIDEO && published && word.equals("ready"));
         }
 
         boolean isLost() {
@@ -127,8 +132,7 @@ final class FacebookTypes {
             List<String> objects) {}
 
     /** A story in the list of the Page's stories. */
-    record Story(
-            String post, String media, @Nullable URI url) {}
+    record Story(String post, String media, @Nullable URI url) {}
 
     record Comment(String message, String from) {}
 }

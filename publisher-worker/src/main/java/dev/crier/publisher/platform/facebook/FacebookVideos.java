@@ -182,7 +182,8 @@ final class FacebookVideos {
     private static Failure lost(Work work, VideoStatus status, boolean unseen) {
         Problem problem = status.problem();
         if (problem == null && unseen) {
-            return StepFailure.startOver("upload_lost", "Facebook has dropped the upload.").failure();
+            return StepFailure.startOver("upload_lost", "Facebook has dropped the upload.")
+                    .failure();
         }
         return FacebookErrors.processing(
                 problem == null ? new Problem("", "Facebook could not process the video.") : problem, work.now());

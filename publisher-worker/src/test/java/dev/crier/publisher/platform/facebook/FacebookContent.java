@@ -63,7 +63,11 @@ final class FacebookContent {
         Rendition file = new Rendition(
                 "universal", "r/video.mp4", "video/mp4", SIZE, "ab12", 5.0, 1080, 1920, 30.0, "9:16", "h264", "aac");
         MediaItem item = new MediaItem(MediaId.random(), MediaKind.VIDEO, List.of(file), null);
-        Content content = new Content("cover", List.of(item), options, Map.of("thumbnail_media_id", images(1).getFirst()));
+        Content content = new Content(
+                "cover",
+                List.of(item),
+                options,
+                Map.of("thumbnail_media_id", images(1).getFirst()));
         return FakeWork.of(content, Map.of());
     }
 

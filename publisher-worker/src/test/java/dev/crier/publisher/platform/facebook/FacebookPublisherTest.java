@@ -84,14 +84,10 @@ class FacebookPublisherTest extends PlatformContract {
         String time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ")
                 .withZone(ZoneOffset.UTC)
                 .format(created);
-        String attachments = photo == null
-                ? ""
-                : """
-                ,"attachments":{"data":[{"subattachments":{"data":[{"target":{"id":"p1x"}},{"target":{"id":"%s"}}]}}]}"""
-                        .formatted(photo);
+        String attachments = photo == null ? "" : """
+                ,"attachments":{"data":[{"subattachments":{"data":[{"target":{"id":"p1x"}},{"target":{"id":"%s"}}]}}]}""".formatted(photo);
         return """
-                {"id":"%s","message":"%s","created_time":"%s","permalink_url":"https://www.facebook.com/u1/posts/5678"%s}"""
-                .formatted(id, message, time, attachments);
+                {"id":"%s","message":"%s","created_time":"%s","permalink_url":"https://www.facebook.com/u1/posts/5678"%s}""".formatted(id, message, time, attachments);
     }
 
     @Override
@@ -145,8 +141,7 @@ class FacebookPublisherTest extends PlatformContract {
         prepare(work);
         assertThat(server.requests()).isEmpty();
         assertThat(room().commit(work).platformPostId()).isEqualTo("u1_5678");
-        assertThat(decoded(server.requests(FEED).getFirst()))
-                .isEqualTo("message=look&link=https://example.com/a?b=c");
+        assertThat(decoded(server.requests(FEED).getFirst())).isEqualTo("message=look&link=https://example.com/a?b=c");
     }
 
     @Test
@@ -220,8 +215,7 @@ class FacebookPublisherTest extends PlatformContract {
         prepare(work);
         work.ticket(work.ticket().replaceAll("\"\\d{4}-\\d\\d-\\d\\dT[^\"]*\"", "\"2026-01-01T00:00:00Z\""));
         int before = server.requests().size();
-        for (Failure failure :
-                List.of(failure(() -> room().prepare(work)), failure(() -> room().commit(work)))) {
+        for (Failure failure : List.of(failure(() -> room().prepare(work)), failure(() -> room().commit(work)))) {
             assertThat(failure)
                     .isInstanceOfSatisfying(
                             Failure.Transient.class,
@@ -239,8 +233,8 @@ class FacebookPublisherTest extends PlatformContract {
         Receipt receipt = new Receipt("u1_5678", null);
         assertThat(failure(() -> room().verify(work, receipt, Duration.ZERO))).isInstanceOf(Failure.Transient.class);
         assertThat(room().verify(work, receipt, Duration.ofMinutes(3)))
-                .isEqualTo(new Verification.Live(
-                        new Receipt("u1_5678", URI.create("https://www.facebook.com/u1_5678"))));
+                .isEqualTo(
+                        new Verification.Live(new Receipt("u1_5678", URI.create("https://www.facebook.com/u1_5678"))));
     }
 
     @Test
@@ -269,8 +263,7 @@ class FacebookPublisherTest extends PlatformContract {
         FakeWork work = FacebookContent.photos(1, "x", Map.of("first_comment", "Link below"));
         Receipt receipt = new Receipt("u1_5678", null);
         String comments = "/v26.0/u1_5678/comments";
-        server.on("POST " + comments, json(200, "{\"id\":\"c1\"}"))
-                .on("GET " + comments, json(200, """
+        server.on("POST " + comments, json(200, "{\"id\":\"c1\"}")).on("GET " + comments, json(200, """
                         {"data":[{"id":"c0","message":"Link below","from":{"id":"somebody"}}]}"""));
         assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
         room().run(SideTask.FIRST_COMMENT, work, receipt);
@@ -294,8 +287,7 @@ class FacebookPublisherTest extends PlatformContract {
         assertRefused(FacebookContent.video(Map.of("place", "12345")), "option_does_not_fit");
         assertRefused(
                 FacebookContent.video(Map.of("placement", "reels", "content_category", "NEWS")), "option_does_not_fit");
-        assertRefused(
-                FacebookContent.video(Map.of("placement", "story", "first_comment", "x")), "option_does_not_fit");
+        assertRefused(FacebookContent.video(Map.of("placement", "story", "first_comment", "x")), "option_does_not_fit");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -308,8 +300,7 @@ class FacebookPublisherTest extends PlatformContract {
 
     @Test
     void agreesWithItsDescriptor() {
-        PlatformDescriptor descriptor =
-                Platforms.load().find(room().platform()).orElseThrow();
+        PlatformDescriptor descriptor = Platforms.load().find(room().platform()).orElseThrow();
         assertThat(List.of(
                         name(FacebookContent.video(Map.of()).content()),
                         name(FacebookContent.photos(1, "", Map.of()).content()),

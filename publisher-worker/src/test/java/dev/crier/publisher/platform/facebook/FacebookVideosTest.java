@@ -130,8 +130,8 @@ class FacebookVideosTest {
     @Test
     void sendsTheChunksThatFacebookAsksForAndFinishesByOneCall() {
         chunksWork();
-        FakeWork work = FacebookContent.video(Map.of(
-                "title", "A title", "content_category", "NEWS", "embeddable", false, "first_comment", "later"));
+        FakeWork work = FacebookContent.video(
+                Map.of("title", "A title", "content_category", "NEWS", "embeddable", false, "first_comment", "later"));
         prepare(work);
         List<StubPlatform.Request> calls = server.requests(VIDEOS);
         assertThat(decoded(calls.getFirst())).contains("upload_phase=start", "file_size=" + SIZE);
@@ -204,8 +204,8 @@ class FacebookVideosTest {
     @Test
     void uploadsAReelAsAWholeAndNamesItsOptions() {
         reelsWork();
-        FakeWork work = FacebookContent.video(Map.of(
-                "placement", "reels", "title", "T", "place", "12345", "is_ai_generated", true));
+        FakeWork work = FacebookContent.video(
+                Map.of("placement", "reels", "title", "T", "place", "12345", "is_ai_generated", true));
         prepare(work);
         StubPlatform.Request bytes = server.requests(HOST).getFirst();
         assertThat(bytes.header("Authorization")).isEqualTo("OAuth " + FakeWork.TOKEN);
@@ -305,12 +305,12 @@ class FacebookVideosTest {
         }
         server.on(STATUS, live(word, "5678"));
         assertThat(room().verify(work, accepted, Duration.ofMinutes(3)))
-                .isEqualTo(new Verification.Live(
-                        new Receipt("u1_5678", URI.create("https://www.facebook.com/reel/v1/"))));
+                .isEqualTo(
+                        new Verification.Live(new Receipt("u1_5678", URI.create("https://www.facebook.com/reel/v1/"))));
         server.on(STATUS, live(word, "u1_77"));
         assertThat(room().verify(work, accepted, Duration.ZERO))
-                .isEqualTo(new Verification.Live(
-                        new Receipt("u1_77", URI.create("https://www.facebook.com/reel/v1/"))));
+                .isEqualTo(
+                        new Verification.Live(new Receipt("u1_77", URI.create("https://www.facebook.com/reel/v1/"))));
     }
 
     @Test
@@ -331,8 +331,8 @@ class FacebookVideosTest {
                         NOT_STARTED,
                         ",\"published\":true,\"permalink_url\":\"https://www.facebook.com/u1/videos/v1/\""));
         assertThat(room().verify(work, accepted, Duration.ZERO))
-                .isEqualTo(new Verification.Live(
-                        new Receipt("v1", URI.create("https://www.facebook.com/u1/videos/v1/"))));
+                .isEqualTo(
+                        new Verification.Live(new Receipt("v1", URI.create("https://www.facebook.com/u1/videos/v1/"))));
     }
 
     @Test
