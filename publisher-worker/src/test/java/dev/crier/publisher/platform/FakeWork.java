@@ -53,17 +53,8 @@ public final class FakeWork implements Work, MediaFiles {
         return new FakeWork(new Content(caption, items, Map.of()), metadata);
     }
 
-    public static FakeWork of(Content content, Map<String, String> metadata) {
-        return new FakeWork(content, metadata);
-    }
-
     public static FakeWork text(String caption, Map<String, Object> options, Map<String, String> metadata) {
         return new FakeWork(new Content(caption, List.of(), options), metadata);
-    }
-
-    /** Any content. */
-    public static FakeWork of(Content content, Map<String, String> metadata) {
-        return new FakeWork(content, metadata);
     }
 
     /** The bytes of every file: each tells its own offset. */
