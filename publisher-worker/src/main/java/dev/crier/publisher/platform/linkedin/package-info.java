@@ -14,7 +14,9 @@
  * <p>Left out here: sending the same text again by ourselves to see whether it is refused, for whether LinkedIn finds
  * repeats with media is not known, and a mistake would be a second post; documents, captions of videos (there are no such
  * media here); feed distribution NONE (nobody would see the post); groups (refused for apps); targeting, scheduling and
- * drafts (not for apps, or not there at all); edits and reshares.
+ * drafts (not for apps, or not there at all); edits, reshares, replies and pictures in comments (no options here);
+ * {@code serviceErrorCode} (its numbers are not documented) and LinkedIn's request ids (rooms do not log); the frames of a
+ * GIF (LinkedIn counts them itself).
  *
  * @see <a href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api">Posts API</a>
  * @see <a href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/videos-api">Videos API</a>

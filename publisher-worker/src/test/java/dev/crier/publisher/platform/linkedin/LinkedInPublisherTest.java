@@ -2,6 +2,11 @@ package dev.crier.publisher.platform.linkedin;
 
 import static dev.crier.publisher.platform.StubPlatform.Answer.json;
 import static dev.crier.publisher.platform.StubPlatform.Answer.lost;
+import static dev.crier.publisher.platform.linkedin.LinkedInStub.AS_MEMBER;
+import static dev.crier.publisher.platform.linkedin.LinkedInStub.AS_PAGE;
+import static dev.crier.publisher.platform.linkedin.LinkedInStub.PAGE;
+import static dev.crier.publisher.platform.linkedin.LinkedInStub.POST;
+import static dev.crier.publisher.platform.linkedin.LinkedInStub.listed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,15 +18,11 @@ import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Receipt;
-import dev.crier.publisher.platform.Reconciliation;
-import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.StubPlatform.Answer;
-import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.internal.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,40 +31,14 @@ import org.junit.jupiter.api.Test;
 
 class LinkedInPublisherTest extends PlatformContract {
 
-    private static final String PAGE = "urn:li:organization:2414183";
     private static final String VIDEO = "urn:li:video:C5505AQ";
     private static final String IMAGE = "urn:li:image:C4E10AQ";
-    private static final String POST = "urn:li:share:7012345678901234567";
-    private static final Map<String, String> AS_PAGE = Map.of("author_urn", PAGE, "reads_posts", "true");
-    private static final Map<String, String> AS_MEMBER =
-            Map.of("author_urn", "urn:li:person:u1", "reads_posts", "false");
     private static final int PART = 1000;
     private static final int SIZE = 2 * PART + 500;
 
     @Override
     protected PlatformPublisher room() {
-        LinkedInConfig config = new LinkedInConfig() {
-            @Override
-            public URI apiUrl() {
-                return server.uri();
-            }
-
-            @Override
-            public String apiVersion() {
-                return "202609";
-            }
-
-            @Override
-            public URI permalinkUrl() {
-                return URI.create("https://www.linkedin.com");
-            }
-
-            @Override
-            public boolean escapeComments() {
-                return true;
-            }
-        };
-        return new LinkedInPublisher(new LinkedInClient(config, wire, Clock.systemUTC()), config);
+        return LinkedInStub.room(server, wire);
     }
 
     @Override
@@ -118,12 +93,6 @@ class LinkedInPublisherTest extends PlatformContract {
     protected void theAnswerOfTheCommitIsLost(boolean published) {
         server.on(commitCall(), lost())
                 .on("GET /rest/posts", listed("other words", published ? VIDEO : "urn:li:video:other", Instant.now()));
-    }
-
-    private static Answer listed(String commentary, String media, Instant createdAt) {
-        String content = media.isEmpty() ? "" : "\"content\":{\"media\":{\"id\":\"" + media + "\"}},";
-        return json(200, """
-                {"elements":[{"id":"%s",%s"commentary":"%s","createdAt":%d}],"paging":{"start":0}}""".formatted(POST, content, commentary, createdAt.toEpochMilli()));
     }
 
     @Override
@@ -378,110 +347,6 @@ class LinkedInPublisherTest extends PlatformContract {
         Failure failure = failure(() -> room().prepare(FakeWork.of(content, AS_PAGE)));
         assertThat(failure).isInstanceOf(Failure.ContentRefused.class);
         assertThat(failure.reason().code()).isEqualTo(code);
-    }
-
-    @Test
-    void findsATextByWhatPeopleRead() {
-        everythingWorks();
-        FakeWork work = FakeWork.text("Hello (world) #tag", Map.of(), AS_PAGE);
-        prepare(work);
-        server.on("GET /rest/posts", listed("Hello \\\\(world\\\\)  {hashtag|\\\\#|tag}", "", Instant.now()));
-        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Found.class);
-        StubPlatform.Request asked = server.requests("GET /rest/posts").getFirst();
-        assertThat(asked.header("X-RestLi-Method")).isEqualTo("FINDER");
-        assertThat(asked.uri().getRawQuery()).contains("q=author", "author=urn%3Ali%3Aorganization%3A2414183");
-        server.on(
-                "GET /rest/posts",
-                listed("Hello \\\\(world\\\\) #tag", "", Instant.now().minusSeconds(600)));
-        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
-    }
-
-    @Test
-    void provesNothingForAMemberAndSendsNothing() {
-        everythingWorks();
-        FakeWork work = FakeWork.text("words", Map.of(), AS_MEMBER);
-        prepare(work);
-        server.on(commitCall(), lost());
-        failure(() -> room().commit(work));
-        int calls = server.requests().size();
-        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
-        assertThat(server.requests()).hasSize(calls);
-    }
-
-    @Test
-    void takesTheDuplicateForItsOwnPostAfterALostAnswerOnly() {
-        everythingWorks();
-        FakeWork work = FakeWork.text("words", Map.of(), AS_MEMBER);
-        prepare(work);
-        server.on(commitCall(), json(422, """
-                {"status":422,"message":"Content is a duplicate of %s","errorDetails":{"inputErrors":[
-                {"code":"DUPLICATE_POST","description":"Duplicate post is detected","input":{}}]}}""".formatted(POST)));
-        Failure failure = failure(() -> room().commit(work));
-        assertThat(failure).isInstanceOf(Failure.ContentRefused.class);
-        assertThat(failure.reason().message()).contains("/feed/update/" + POST);
-        room().reconcile(work, Instant.now());
-        assertThat(room().commit(work).platformPostId()).isEqualTo(POST);
-    }
-
-    @Test
-    void followsAPagesPostUntilItIsLive() {
-        everythingWorks();
-        Receipt receipt = new Receipt(POST, null);
-        server.on("GET /rest/posts/" + POST, json(200, "{\"lifecycleState\":\"PUBLISH_REQUESTED\"}"));
-        assertThat(room().verify(work(), receipt, Duration.ZERO)).isInstanceOf(Verification.Pending.class);
-        server.on("GET /rest/posts/" + POST, json(200, "{\"lifecycleState\":\"PUBLISH_FAILED\"}"));
-        assertThat(room().verify(work(), receipt, Duration.ZERO)).isInstanceOf(Verification.Rejected.class);
-        server.on("GET /rest/posts/" + POST, json(403, ""));
-        assertThat(room().verify(work(), receipt, Duration.ZERO)).isEqualTo(new Verification.Live(receipt));
-        int calls = server.requests().size();
-        FakeWork member = FakeWork.text("words", Map.of(), AS_MEMBER);
-        assertThat(room().verify(member, receipt, Duration.ZERO)).isEqualTo(new Verification.Live(receipt));
-        assertThat(server.requests()).hasSize(calls);
-    }
-
-    private static final String COMMENTS = "/rest/socialActions/" + POST + "/comments";
-
-    @Test
-    void looksForThePagesCommentBeforeItWritesOne() {
-        FakeWork work = FakeWork.text("words", Map.of("first_comment", "More (here) #tag"), AS_PAGE);
-        assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
-        server.on(
-                        "GET " + COMMENTS,
-                        json(200, "{\"elements\":[{\"actor\":\"urn:li:person:x\",\"message\":{\"text\":\"More\"}}]}"))
-                .on("POST " + COMMENTS, json(201, "{\"id\":\"1\"}"));
-        room().run(SideTask.FIRST_COMMENT, work, new Receipt(POST, null));
-        JsonNode comment =
-                Json.read(server.requests("POST " + COMMENTS).getFirst().body());
-        assertThat(comment.path("actor").asText()).isEqualTo(PAGE);
-        assertThat(comment.path("object").asText()).isEqualTo(POST);
-        assertThat(comment.at("/message/text").asText()).isEqualTo("More \\(here\\) #tag");
-
-        server.on("GET " + COMMENTS, json(200, """
-                {"elements":[{"actor":"%s","message":{"text":"More \\\\(here\\\\) {hashtag|\\\\#|tag}"}}]}""".formatted(PAGE)));
-        room().run(SideTask.FIRST_COMMENT, work, new Receipt(POST, null));
-        assertThat(server.requests("POST " + COMMENTS)).hasSize(1);
-    }
-
-    @Test
-    void writesAMembersCommentOnceWhateverHappens() {
-        FakeWork work = FakeWork.text("words", Map.of("first_comment", "More"), AS_MEMBER);
-        Receipt receipt = new Receipt(POST, null);
-        server.on("POST " + COMMENTS, json(429, "{\"code\":\"TOO_MANY_REQUESTS\"}"));
-        assertThat(failure(() -> room().run(SideTask.FIRST_COMMENT, work, receipt)))
-                .isInstanceOf(Failure.RateLimited.class);
-        server.on("POST " + COMMENTS, lost());
-        assertThat(failure(() -> room().run(SideTask.FIRST_COMMENT, work, receipt)))
-                .isInstanceOf(Failure.OutcomeUnknown.class);
-        assertThat(failure(() -> room().run(SideTask.FIRST_COMMENT, work, receipt))
-                        .reason()
-                        .code())
-                .isEqualTo("comment_in_doubt");
-        assertThat(server.requests("POST " + COMMENTS)).hasSize(2);
-    }
-
-    @Test
-    void hasNoSideTasksWithoutAComment() {
-        assertThat(room().sideTasks(work().content())).isEmpty();
     }
 
     @Test
