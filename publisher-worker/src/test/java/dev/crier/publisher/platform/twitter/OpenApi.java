@@ -45,11 +45,10 @@ final class OpenApi {
 
     private OpenApi(String text) {
         this.document = Json.read(text);
-        OpenApi30 dialect = new OpenApi30();
         this.schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V4,
-                builder -> builder.metaSchema(dialect.getInstance())
-                        .defaultMetaSchemaIri(dialect.getInstance().getIri())
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
                         .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
     }
 
