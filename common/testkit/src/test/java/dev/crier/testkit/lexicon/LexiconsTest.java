@@ -79,7 +79,8 @@ class LexiconsTest {
 
     @Test
     void wantsTheTypeOfTheCollection() {
-        assertThat(lexicons.record("x.note", json("{'$type':'x.other','text':'a'}"))).isNotEmpty();
+        assertThat(lexicons.record("x.note", json("{'$type':'x.other','text':'a'}")))
+                .isNotEmpty();
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.crier.sandbox.threads;
 
 import com.google.auto.service.AutoService;
 import dev.crier.sandbox.account.Profile;
-import dev.crier.sandbox.consent.Token;
 import dev.crier.sandbox.consent.SandboxApp;
+import dev.crier.sandbox.consent.Token;
 import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.graph.Containers;
 import dev.crier.sandbox.graph.GraphErrors;

@@ -18,8 +18,7 @@ final class BlueskyServer {
     static final String RESOLVE = "GET /xrpc/com.atproto.identity.resolveHandle";
     static final String STORED = stored("video/mp4");
     static final String PUT_ANSWER = """
-            {"uri":"at://did:plc:x/app.bsky.feed.post/3m6abcdefgh2k","cid":"%s","validationStatus":"valid"}"""
-            .formatted(POST_CID);
+            {"uri":"at://did:plc:x/app.bsky.feed.post/3m6abcdefgh2k","cid":"%s","validationStatus":"valid"}""".formatted(POST_CID);
 
     private BlueskyServer() {}
 
