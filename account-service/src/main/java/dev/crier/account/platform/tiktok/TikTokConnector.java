@@ -140,7 +140,9 @@ class TikTokConnector implements RedirectConnector {
     private Uni<Void> revokeRenewed(Tokens tokens) {
         return switch (tokens) {
             case Tokens.Granted granted ->
-                client.revoke(granted.answer().accessToken()).invoke(TikTokConnector::requireObeyed).replaceWithVoid();
+                client.revoke(granted.answer().accessToken())
+                        .invoke(TikTokConnector::requireObeyed)
+                        .replaceWithVoid();
             case Tokens.Denied denied -> {
                 TikTokErrors.refresh(denied.code());
                 yield Uni.createFrom().voidItem();

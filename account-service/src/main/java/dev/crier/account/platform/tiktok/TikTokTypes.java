@@ -40,7 +40,8 @@ final class TikTokTypes {
             JsonNode user = json.path("data").path("user");
             String openId = Fields.text(user, "open_id");
             return new Known(
-                    openId, user.path("username").asText(user.path("display_name").asText(openId)));
+                    openId,
+                    user.path("username").asText(user.path("display_name").asText(openId)));
         }
     }
 }

@@ -58,8 +58,7 @@ class YouTubeClient {
     /** https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke: all that the project was given. */
     Uni<Void> revoke(Secret token) {
         HttpCall call = HttpCall.postForm(config.tokenUrl(), "/revoke", Map.of("token", token.reveal()));
-        return http.sendForLittle(call, json -> true)
-                .replaceWithVoid();
+        return http.sendForLittle(call, json -> true).replaceWithVoid();
     }
 
     /** https://developers.google.com/youtube/v3/docs/channels/list. */

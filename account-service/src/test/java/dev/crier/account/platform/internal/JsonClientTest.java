@@ -90,15 +90,12 @@ class JsonClientTest {
     void anEmptyAnswerIsOneOnlyWhereItMayBe() {
         answer(200, "");
 
-        assertThat(client.sendForLittle(get(), JsonNode::isMissingNode)
-                        .await()
-                        .atMost(Duration.ofSeconds(30)))
+        assertThat(client.sendForLittle(get(), JsonNode::isMissingNode).await().atMost(Duration.ofSeconds(30)))
                 .isTrue();
         assertThatThrownBy(() -> send(get())).isInstanceOf(PlatformUnavailableException.class);
         answer(200, "<html>");
-        assertThatThrownBy(() -> client.sendForLittle(get(), json -> json)
-                        .await()
-                        .atMost(Duration.ofSeconds(30)))
+        assertThatThrownBy(
+                        () -> client.sendForLittle(get(), json -> json).await().atMost(Duration.ofSeconds(30)))
                 .isInstanceOf(PlatformUnavailableException.class);
     }
 

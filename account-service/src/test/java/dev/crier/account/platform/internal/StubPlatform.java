@@ -81,7 +81,8 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String what =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(new Call(what, String.valueOf(exchange.getRequestURI().getQuery()), body));
         Deque<Answer> announced = answers.getOrDefault(what, new ArrayDeque<>(List.of(new Answer(599, "{}"))));

@@ -126,7 +126,8 @@ class TikTokConnectorTest {
         assertThat(refresh())
                 .isInstanceOfSatisfying(
                         RefreshOutcome.Refreshed.class,
-                        refreshed -> assertThat(refreshed.tokens().refreshToken()).isEqualTo(Secret.of("rft.second")));
+                        refreshed ->
+                                assertThat(refreshed.tokens().refreshToken()).isEqualTo(Secret.of("rft.second")));
         assertThat(tiktok.calls(TOKEN).getFirst().body())
                 .contains("grant_type=refresh_token", "refresh_token=rft.first");
     }

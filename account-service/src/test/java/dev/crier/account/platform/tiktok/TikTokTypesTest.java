@@ -30,7 +30,8 @@ class TikTokTypesTest {
 
     @Test
     void anErrorDocumentIsARefusalWhateverItsStatus() {
-        assertThat(Tokens.read(Fixtures.json("tiktok/invalid-grant.json"))).isEqualTo(new Tokens.Denied("invalid_grant"));
+        assertThat(Tokens.read(Fixtures.json("tiktok/invalid-grant.json")))
+                .isEqualTo(new Tokens.Denied("invalid_grant"));
         assertThat(User.read(Fixtures.json("tiktok/scope.json"))).isEqualTo(new User.Denied("scope_not_authorized"));
     }
 

@@ -52,8 +52,7 @@ final class TikTokErrors implements PlatformErrors {
         return envelope(200, data, "ok", "", null);
     }
 
-    static Answer.Reply envelope(
-            int status, Object data, String code, String message, @Nullable JsonNode replaced) {
+    static Answer.Reply envelope(int status, Object data, String code, String message, @Nullable JsonNode replaced) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", code);
         error.put("message", message);

@@ -57,8 +57,7 @@ final class TikTokInits {
         Token token = parts.oauth().authenticate(call, TikTokOAuth.UPLOAD);
         JsonNode body = begin(call, token, "inbox_init", Set.of("source_info"));
         requireRoomForDraft(token);
-        return opened(
-                call, publication(call, token, body.path("source_info"), Json.MAPPER.createObjectNode(), true));
+        return opened(call, publication(call, token, body.path("source_info"), Json.MAPPER.createObjectNode(), true));
     }
 
     /** {@code POST /v2/post/publish/content/init/}: photos, which are always pulled. */
@@ -142,8 +141,8 @@ final class TikTokInits {
             throw TikTokErrors.refuse(
                     403, "privacy_level_option_mismatch", "The privacy level is not among the creator's options.");
         }
-        boolean hidden = level.equals(TikTokCreators.SELF_ONLY)
-                && bench.settings().flag("creator_private");
+        boolean hidden =
+                level.equals(TikTokCreators.SELF_ONLY) && bench.settings().flag("creator_private");
         if (!bench.settings().flag("audited") && !hidden) {
             throw TikTokErrors.refuse(
                     403,
@@ -165,7 +164,8 @@ final class TikTokInits {
     private Publication publication(Call call, Token token, JsonNode source, ObjectNode info, boolean draft) {
         return switch (source.path("source").asText()) {
             case "FILE_UPLOAD" -> {
-                requireMembers(source, Set.of("source", "video_size", "chunk_size", "total_chunk_count"), "source_info");
+                requireMembers(
+                        source, Set.of("source", "video_size", "chunk_size", "total_chunk_count"), "source_info");
                 Upload upload = upload(source);
                 yield new Publication(
                         id(draft ? "v_inbox_file~v2." : "v_pub_file~v2-1."),

@@ -149,8 +149,8 @@ final class TikTokOAuth {
                 .find(TikTokRoom.PLATFORM, form.get("token", ""))
                 .filter(one -> one.kind().equals(ACCESS) && !one.isExpiredAt(now))
                 .orElseThrow(() -> refuse("invalid_request", "Access token is invalid or expired."));
-        Predicate<Token> theirs = one -> one.platform().equals(TikTokRoom.PLATFORM)
-                && one.account().equals(token.account());
+        Predicate<Token> theirs = one ->
+                one.platform().equals(TikTokRoom.PLATFORM) && one.account().equals(token.account());
         bench.grants().revoke(theirs);
         return Answer.empty(200);
     }
@@ -190,8 +190,8 @@ final class TikTokOAuth {
     private static String hex(String verifier) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -181,7 +181,11 @@ final class TikTokPosts {
                 .filter(field -> !field.getKey().equals("description"))
                 .filter(field -> !field.getValue().asText().equals("false"))
                 .forEach(field -> bench.live()
-                        .note(TikTokRoom.PLATFORM, id, field.getKey(), field.getValue().asText()));
+                        .note(
+                                TikTokRoom.PLATFORM,
+                                id,
+                                field.getKey(),
+                                field.getValue().asText()));
         if (publication.draft()) {
             bench.live().note(TikTokRoom.PLATFORM, id, "draft", "in the creator's inbox");
         }

@@ -86,8 +86,7 @@ final class TikTokReads {
 
     private Publication own(Call call, Token token) throws IOException {
         Publication publication = posts.find(posts.body(call).path("publish_id").asText(""))
-                .orElseThrow(() ->
-                        TikTokErrors.refuse(400, "invalid_publish_id", "The publish_id does not exist."));
+                .orElseThrow(() -> TikTokErrors.refuse(400, "invalid_publish_id", "The publish_id does not exist."));
         if (!publication.account().equals(token.account())) {
             throw TikTokErrors.refuse(
                     400,
@@ -152,7 +151,9 @@ final class TikTokReads {
 
     private List<Publication> listed(Token token) {
         boolean photos = bench.settings().flag("list_shows_photos");
-        return posts.live(token.account()).stream().filter(one -> photos || !one.photo()).toList();
+        return posts.live(token.account()).stream()
+                .filter(one -> photos || !one.photo())
+                .toList();
     }
 
     private Map<String, Object> video(Call call, Publication publication) {
@@ -194,7 +195,8 @@ final class TikTokReads {
                 .named(TikTokRoom.PLATFORM, call.variable("username"))
                 .<Answer>map(profile -> Answer.text(
                         200,
-                        "@" + profile.username() + ": " + posts.live(profile.platformUserId()).size() + " public posts"))
+                        "@" + profile.username() + ": "
+                                + posts.live(profile.platformUserId()).size() + " public posts"))
                 .orElseGet(() -> Answer.text(404, "Couldn't find this account"));
     }
 }

@@ -128,9 +128,7 @@ public final class TikTokRoom implements Room {
 
     /** Every path ends with a slash; without it there is no such path. */
     static Endpoint slashed(Endpoint endpoint) {
-        return call -> call.path().endsWith("/")
-                ? endpoint.answer(call)
-                : Answer.text(404, "Unsupported path(Janus)");
+        return call -> call.path().endsWith("/") ? endpoint.answer(call) : Answer.text(404, "Unsupported path(Janus)");
     }
 
     @Override

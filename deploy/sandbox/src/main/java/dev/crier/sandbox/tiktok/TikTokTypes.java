@@ -99,5 +99,10 @@ final class TikTokTypes {
      * @param failure {@code fail_reason}, null when all is well
      * @param postId of the post that comes of it; nobody is told before moderation
      */
-    record Result(List<String> media, long bytes, Instant readyAt, @Nullable String failure, long postId) {}
+    record Result(
+            List<String> media,
+            long bytes,
+            Instant readyAt,
+            @Nullable String failure,
+            long postId) {}
 }

@@ -35,8 +35,8 @@ final class TikTokUploads {
 
     /** {@code PUT} of the upload URL. */
     Answer put(Call call) throws IOException {
-        Publication publication = posts.withUpload(call.query().get("upload_id", ""))
-                .orElseThrow(() -> TikTokErrors.upload(404));
+        Publication publication =
+                posts.withUpload(call.query().get("upload_id", "")).orElseThrow(() -> TikTokErrors.upload(404));
         Upload upload = publication.upload();
         if (upload == null) {
             throw TikTokErrors.upload(404);
@@ -48,7 +48,9 @@ final class TikTokUploads {
             throw TikTokErrors.upload(403);
         }
         Matcher range = RANGE.matcher(call.header("Content-Range").orElse(""));
-        if (!TYPES.contains(call.contentType()) || !range.matches() || Long.parseLong(range.group(3)) != upload.size()) {
+        if (!TYPES.contains(call.contentType())
+                || !range.matches()
+                || Long.parseLong(range.group(3)) != upload.size()) {
             throw TikTokErrors.upload(400);
         }
         return chunk(call, publication, upload, Long.parseLong(range.group(1)), Long.parseLong(range.group(2)));
@@ -77,8 +79,7 @@ final class TikTokUploads {
         return progress(201, upload.size(), upload);
     }
 
-    private void finish(Publication publication, Upload upload, TikTokTransfer transfer, Call call)
-            throws IOException {
+    private void finish(Publication publication, Upload upload, TikTokTransfer transfer, Call call) throws IOException {
         synchronized (transfer) {
             if (posts.find(publication.id()).map(Publication::result).isPresent()) {
                 return;

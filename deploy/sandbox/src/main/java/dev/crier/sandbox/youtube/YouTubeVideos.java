@@ -260,8 +260,10 @@ final class YouTubeVideos {
                 StreamSupport.stream(video.snippet().path("tags").spliterator(), false)
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(", ")));
-        details.put("made_for_kids", video.status().path("selfDeclaredMadeForKids").asText());
-        details.put("synthetic_media", video.status().path("containsSyntheticMedia").asText());
+        details.put(
+                "made_for_kids", video.status().path("selfDeclaredMadeForKids").asText());
+        details.put(
+                "synthetic_media", video.status().path("containsSyntheticMedia").asText());
         details.forEach((name, value) -> {
             if (!value.isEmpty() && !value.equals("false")) {
                 bench.live().note(YouTubeRoom.PLATFORM, video.id(), name, value);

@@ -31,7 +31,8 @@ class TikTokOAuthTest extends TikTokTestCase {
     @Test
     void showsItsPageOnlyToAClientKeyAndADesktopAppOnlyWithAHexadecimalChallenge() {
         String path = "/v2/auth/authorize/?";
-        assertThat(sandbox.get(PLATFORM, path + query(authorize(SCOPES))).text()).contains("crier.demo");
+        assertThat(sandbox.get(PLATFORM, path + query(authorize(SCOPES))).text())
+                .contains("crier.demo");
         Map<String, String> request = new HashMap<>(authorize(SCOPES));
         request.put("client_id", request.remove("client_key"));
         assertThat(sandbox.get(PLATFORM, path + query(request)).status()).isEqualTo(400);
@@ -40,7 +41,8 @@ class TikTokOAuthTest extends TikTokTestCase {
         assertThat(sandbox.get(PLATFORM, path + query(request)).status()).isEqualTo(400);
         request.put("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
         assertThat(sandbox.get(PLATFORM, path + query(request)).text()).contains("code_challenge_method");
-        assertThat(sandbox.get(PLATFORM, "/v2/auth/authorize?" + query(authorize(SCOPES))).status())
+        assertThat(sandbox.get(PLATFORM, "/v2/auth/authorize?" + query(authorize(SCOPES)))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -52,7 +54,8 @@ class TikTokOAuthTest extends TikTokTestCase {
         request.put("redirect_uri", web);
         request.remove("code_challenge");
         request.remove("code_challenge_method");
-        assertThat(sandbox.get(PLATFORM, "/v2/auth/authorize/?" + query(request)).status())
+        assertThat(sandbox.get(PLATFORM, "/v2/auth/authorize/?" + query(request))
+                        .status())
                 .isEqualTo(200);
         String code = parameter(consent(request, "approve").header("Location"), "code");
         token(Map.of("grant_type", "authorization_code", "redirect_uri", web, "code", code))
@@ -90,7 +93,9 @@ class TikTokOAuthTest extends TikTokTestCase {
         sandbox.set(PLATFORM, "{\"oauth_error_status\":200}");
         assertThat(refresh("rft.nothing").expect(200).at("error")).isEqualTo("invalid_grant");
         sandbox.set(PLATFORM, "{\"oauth_error_status\":400}");
-        assertThat(form("/v2/oauth/token/", Map.of("client_secret", "wrong")).expect(400).at("error"))
+        assertThat(form("/v2/oauth/token/", Map.of("client_secret", "wrong"))
+                        .expect(400)
+                        .at("error"))
                 .isEqualTo("invalid_client");
         assertThat(token(Map.of("grant_type", "password")).expect(400).at("error"))
                 .isEqualTo("unsupported_grant_type");

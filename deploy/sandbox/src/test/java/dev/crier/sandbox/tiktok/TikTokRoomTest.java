@@ -36,7 +36,8 @@ class TikTokRoomTest extends TikTokTestCase {
         assertThat(post.get("media")).hasSize(3);
         assertThat(post.get("details").get("title").asText()).isEqualTo("Three");
         assertThat(post.get("permalink").asText()).contains("/@crier.demo/photo/");
-        assertThat(sandbox.get(PLATFORM, post.get("permalink").asText()).status()).isEqualTo(200);
+        assertThat(sandbox.get(PLATFORM, post.get("permalink").asText()).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -53,8 +54,7 @@ class TikTokRoomTest extends TikTokTestCase {
 
     @Test
     void pullsAVideo() {
-        String source =
-                "{\"source\":\"PULL_FROM_URL\",\"video_url\":\"" + sandbox.mediaUrl(TestMedia.video()) + "\"}";
+        String source = "{\"source\":\"PULL_FROM_URL\",\"video_url\":\"" + sandbox.mediaUrl(TestMedia.video()) + "\"}";
         String id = videoInit(info("pulled"), source).expect(200).at("data.publish_id");
         assertThat(id).startsWith("v_pub_url~v2.");
         assertThat(finished(id)).isEqualTo("PUBLISH_COMPLETE");
@@ -223,8 +223,7 @@ class TikTokRoomTest extends TikTokTestCase {
         assertThat(page.at("data.has_more")).isEqualTo("true");
         Answered next = call("/v2/video/list/?fields=title", "{\"cursor\":" + page.at("data.cursor") + "}");
         assertThat(next.at("data.videos.0.title")).isEqualTo("list 1");
-        Answered one =
-                call("/v2/video/query/?fields=id,view_count", "{\"filters\":{\"video_ids\":[\"" + id + "\"]}}");
+        Answered one = call("/v2/video/query/?fields=id,view_count", "{\"filters\":{\"video_ids\":[\"" + id + "\"]}}");
         assertThat(one.at("data.videos.0.id")).isEqualTo(id);
         assertCode(call("/v2/video/list/?fields=colour", "{}"), 400, "invalid_params");
     }

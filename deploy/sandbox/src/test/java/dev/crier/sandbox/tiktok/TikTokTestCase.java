@@ -148,10 +148,7 @@ abstract class TikTokTestCase {
 
     Answered consent(Map<String, String> request, String decision) {
         return sandbox.post(
-                PLATFORM,
-                "/__sandbox/consent?" + query(request),
-                FORM,
-                "decision=" + decision + "&account=crier.demo");
+                PLATFORM, "/__sandbox/consent?" + query(request), FORM, "decision=" + decision + "&account=crier.demo");
     }
 
     static Map<String, String> authorize(String scopes) {
@@ -167,14 +164,7 @@ abstract class TikTokTestCase {
 
     Answered redeem(String code, String verifier) {
         return token(Map.of(
-                "grant_type",
-                "authorization_code",
-                "redirect_uri",
-                CALLBACK,
-                "code",
-                code,
-                "code_verifier",
-                verifier));
+                "grant_type", "authorization_code", "redirect_uri", CALLBACK, "code", code, "code_verifier", verifier));
     }
 
     Answered token(Map<String, String> fields) {

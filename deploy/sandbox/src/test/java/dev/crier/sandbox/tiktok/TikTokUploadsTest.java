@@ -38,7 +38,8 @@ class TikTokUploadsTest extends TikTokTestCase {
         String post = done.at("data.publicaly_available_post_id.0");
         assertThat(live("chunks")).hasSize(1);
         assertThat(live("chunks").get(0).get("visible").asBoolean()).isTrue();
-        assertThat(live("chunks").get(0).get("media").get(0).get("size_bytes").asInt()).isEqualTo(SIZE);
+        assertThat(live("chunks").get(0).get("media").get(0).get("size_bytes").asInt())
+                .isEqualTo(SIZE);
         String permalink = live("chunks").get(0).get("permalink").asText();
         assertThat(permalink).endsWith("/@crier.demo/video/" + post);
         assertThat(sandbox.get(PLATFORM, permalink).text()).contains("chunks");
@@ -50,7 +51,8 @@ class TikTokUploadsTest extends TikTokTestCase {
         chunk(begun.at("data.upload_url"), big, 0, CHUNK - 1).expect(206);
         sandbox.restart();
         String path = begun.at("data.upload_url").replaceAll("^http://[^/]+", "");
-        assertThat(status(begun.at("data.publish_id")).at("data.uploaded_bytes")).isEqualTo("5000000");
+        assertThat(status(begun.at("data.publish_id")).at("data.uploaded_bytes"))
+                .isEqualTo("5000000");
         chunk(path, big, CHUNK, SIZE - 1).expect(201);
         assertThat(live("restarted")).hasSize(1);
     }
@@ -78,9 +80,11 @@ class TikTokUploadsTest extends TikTokTestCase {
     @Test
     void postsOnceHoweverOftenTheLastChunkComes() {
         byte[] video = bytes(TestMedia.video());
-        Answered begun = videoInit(info("once"), file(video.length, video.length, 1)).expect(200);
+        Answered begun =
+                videoInit(info("once"), file(video.length, video.length, 1)).expect(200);
         chunk(begun.at("data.upload_url"), video, 0, video.length - 1).expect(201);
-        assertThat(chunk(begun.at("data.upload_url"), video, 0, video.length - 1).status())
+        assertThat(chunk(begun.at("data.upload_url"), video, 0, video.length - 1)
+                        .status())
                 .isEqualTo(416);
         assertThat(live("once")).hasSize(1);
     }
@@ -89,8 +93,10 @@ class TikTokUploadsTest extends TikTokTestCase {
     void refusesAnUploadAfterAnHourAndWithoutItsToken() {
         Answered begun = begin("late");
         String url = begun.at("data.upload_url");
-        chunk(url.replaceAll("upload_token=.*", "upload_token=x"), big, 0, CHUNK - 1).expect(403);
-        chunk(url.replaceAll("upload_id=\\d+", "upload_id=1"), big, 0, CHUNK - 1).expect(404);
+        chunk(url.replaceAll("upload_token=.*", "upload_token=x"), big, 0, CHUNK - 1)
+                .expect(403);
+        chunk(url.replaceAll("upload_id=\\d+", "upload_id=1"), big, 0, CHUNK - 1)
+                .expect(404);
         sandbox.clock.forward(Duration.ofMinutes(61));
         chunk(url, big, 0, CHUNK - 1).expect(403);
         sandbox.clock.forward(Duration.ofMinutes(-61));

@@ -12,7 +12,8 @@ class YouTubeCommentsTest extends YouTubeTestCase {
 
     private String published(String title) {
         String id = upload(title, video);
-        update("status", "{\"id\":\"" + id + "\",\"status\":{\"privacyStatus\":\"public\"}}").expect(200);
+        update("status", "{\"id\":\"" + id + "\",\"status\":{\"privacyStatus\":\"public\"}}")
+                .expect(200);
         return id;
     }
 
@@ -43,7 +44,8 @@ class YouTubeCommentsTest extends YouTubeTestCase {
         String id = published("commented");
         Answered written = comment(id, channel(), "First!").expect(200);
         assertThat(written.at("kind")).isEqualTo("youtube#commentThread");
-        Answered listed = get("/youtube/v3/commentThreads?part=snippet&maxResults=100&videoId=" + id).expect(200);
+        Answered listed = get("/youtube/v3/commentThreads?part=snippet&maxResults=100&videoId=" + id)
+                .expect(200);
         assertThat(listed.at("items.0.id")).isEqualTo(written.at("id"));
         String comment = "items.0.snippet.topLevelComment.snippet.";
         assertThat(listed.at(comment + "textOriginal")).isEqualTo("First!");

@@ -93,10 +93,14 @@ class TikTokClient {
             Credential account, TikTokPost post, @Nullable Creator creator, List<URI> links, Instant deadline) {
         ObjectNode source = Json.object()
                 .put("source", "PULL_FROM_URL")
-                .put("photo_cover_index", post.options().number("photo_cover_index").orElse(0));
+                .put(
+                        "photo_cover_index",
+                        post.options().number("photo_cover_index").orElse(0));
         ArrayNode images = source.putArray("photo_images");
         links.forEach(link -> images.add(link.toString()));
-        ObjectNode body = Json.object().put("media_type", "PHOTO").put("post_mode", post.draft() ? "MEDIA_UPLOAD" : "DIRECT_POST");
+        ObjectNode body = Json.object()
+                .put("media_type", "PHOTO")
+                .put("post_mode", post.draft() ? "MEDIA_UPLOAD" : "DIRECT_POST");
         body.set("post_info", photoInfo(post, creator));
         body.set("source_info", source);
         return publishId(post(account, "/v2/post/publish/content/init/", body, deadline));

@@ -61,15 +61,15 @@ final class TikTokErrors {
                     "invalid_params",
                     "invalid_request",
                     "invalid_file_upload")
-            .put(
-                    refused("Set privacy_level to one that the TikTok account offers."),
-                    "privacy_level_option_mismatch")
+            .put(refused("Set privacy_level to one that the TikTok account offers."), "privacy_level_option_mismatch")
             .put(refused("It is too late to cancel the post."), "publish_not_cancellable")
             .put(refused("The post was cancelled on TikTok."), "publish_cancelled")
             .put(refused("TikTok does not take this file format."), "file_format_check_failed")
             .put(refused("The video is longer than this TikTok account may post."), "duration_check_failed")
             .put(refused("TikTok takes 23 to 60 frames per second."), "frame_rate_check_failed")
-            .put(refused("TikTok takes sides of 360 to 4,096 pixels, in photos up to 1080p."), "picture_size_check_failed")
+            .put(
+                    refused("TikTok takes sides of 360 to 4,096 pixels, in photos up to 1080p."),
+                    "picture_size_check_failed")
             .put(refused("TikTok's moderation refused the post."), "spam_risk", "spam_risk_text")
             .put(afresh(), "invalid_publish_id", "internal")
             .put(
@@ -84,9 +84,8 @@ final class TikTokErrors {
         JsonNode error = Json.read(answer.body()).path("error");
         String status = "http_" + answer.status();
         String code = Json.text(error, "/code").filter(word -> !word.equals(OK)).orElse(status);
-        String message = Json.text(error, "/message")
-                .filter(text -> !text.isBlank())
-                .orElse("TikTok answered " + code + ".");
+        String message =
+                Json.text(error, "/message").filter(text -> !text.isBlank()).orElse("TikTok answered " + code + ".");
         @Nullable Instant retryAt = answer.retryAfter(now).orElse(null);
         return TABLE.find(Stream.of(code, status))
                 .map(rule -> ErrorTable.failure(rule, code, message, now, retryAt))

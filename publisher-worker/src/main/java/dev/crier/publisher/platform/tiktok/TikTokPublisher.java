@@ -63,8 +63,8 @@ class TikTokPublisher implements PlatformPublisher {
         if (TikTokPost.isVideo(content)) {
             return VIDEO;
         }
-        boolean listed = !TikTokPost.isDraft(content)
-                && TikTokPost.privacyLevel(content).equals(TikTokPost.EVERYONE);
+        boolean listed =
+                !TikTokPost.isDraft(content) && TikTokPost.privacyLevel(content).equals(TikTokPost.EVERYONE);
         return listed ? PUBLIC_PHOTOS : UNREADABLE;
     }
 
@@ -100,26 +100,25 @@ class TikTokPublisher implements PlatformPublisher {
     /** Everything but the last chunk. */
     private void upload(Work work, Rendition file, Ticket ticket) {
         Chunks chunks = Chunks.of(file.sizeBytes());
-        long sent = ticket.sending() && ticket.sent() < chunks.lastStart()
-                ? arrived(work, ticket, chunks)
-                : ticket.sent();
+        long sent =
+                ticket.sending() && ticket.sent() < chunks.lastStart() ? arrived(work, ticket, chunks) : ticket.sent();
         Ticket current = ticket;
         while (sent < chunks.lastStart()) {
             requireAlive(work, current);
             current = save(work, current.sending(sent));
-            Put put = client.put(
-                    uploadUrl(current), file, sent, chunks.chunkSize(), work.files(), work.deadline());
-            long next = switch (put) {
-                case Put.Stored stored -> sent + chunks.chunkSize();
-                case Put.OutOfOrder other ->
-                    other.stored().isPresent()
-                            ? chunks.border(other.stored().getAsLong())
-                            : arrived(work, current, chunks);
-                case Put.Gone gone ->
-                    throw StepFailure.startOver("upload_expired", "TikTok no longer knows the upload.");
-                case Put.Complete early ->
-                    throw StepFailure.startOver("upload_confused", "TikTok called half an upload complete.");
-            };
+            Put put = client.put(uploadUrl(current), file, sent, chunks.chunkSize(), work.files(), work.deadline());
+            long next =
+                    switch (put) {
+                        case Put.Stored stored -> sent + chunks.chunkSize();
+                        case Put.OutOfOrder other ->
+                            other.stored().isPresent()
+                                    ? chunks.border(other.stored().getAsLong())
+                                    : arrived(work, current, chunks);
+                        case Put.Gone gone ->
+                            throw StepFailure.startOver("upload_expired", "TikTok no longer knows the upload.");
+                        case Put.Complete early ->
+                            throw StepFailure.startOver("upload_confused", "TikTok called half an upload complete.");
+                    };
             if (next == sent) {
                 throw StepFailure.passing("upload_stalled", "TikTok took none of the bytes it was sent.");
             }
@@ -150,8 +149,7 @@ class TikTokPublisher implements PlatformPublisher {
     private Receipt lastChunk(Work work, Rendition file, Ticket ticket) {
         Chunks chunks = Chunks.of(file.sizeBytes());
         long first = chunks.lastStart();
-        Put put = client.put(
-                uploadUrl(ticket), file, first, chunks.size() - first, work.files(), work.deadline());
+        Put put = client.put(uploadUrl(ticket), file, first, chunks.size() - first, work.files(), work.deadline());
         return switch (put) {
             case Put.Complete done -> new Receipt(publishId(ticket), null);
             // it may be there from a call before, whose answer was lost
@@ -252,7 +250,8 @@ class TikTokPublisher implements PlatformPublisher {
     /** Nothing maps photos to their post, so the account's list is searched: one match or none at all. */
     private Reconciliation listed(Work work, Instant intentAt) {
         TikTokPost post = TikTokPost.of(work.content());
-        String wanted = comparable(post.text().isBlank() ? post.options().text("title").orElse("") : post.text());
+        String wanted =
+                comparable(post.text().isBlank() ? post.options().text("title").orElse("") : post.text());
         if (wanted.isEmpty() || traits(work.content()).commitClass() == CommitClass.D) {
             return new Reconciliation.Absent(false);
         }
@@ -269,7 +268,9 @@ class TikTokPublisher implements PlatformPublisher {
     }
 
     private static String comparable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\s+", " ").strip();
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private Status status(Work work, String publishId) {

@@ -95,5 +95,10 @@ final class TikTokTypes {
     }
 
     /** A public post of the account's list. */
-    record Listed(String id, String title, String description, Instant createdAt, @Nullable URI shareUrl) {}
+    record Listed(
+            String id,
+            String title,
+            String description,
+            Instant createdAt,
+            @Nullable URI shareUrl) {}
 }

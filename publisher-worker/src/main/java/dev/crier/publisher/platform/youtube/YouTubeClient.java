@@ -119,8 +119,8 @@ class YouTubeClient {
 
     /** https://developers.google.com/youtube/v3/docs/thumbnails/set : the same again changes nothing */
     void setThumbnail(Credential account, String video, Rendition picture, MediaFiles files, Instant deadline) {
-        URI uri = uri("/upload/youtube/v3/thumbnails/set?"
-                + Body.encode(Map.of("uploadType", "media", "videoId", video)));
+        URI uri = uri(
+                "/upload/youtube/v3/thumbnails/set?" + Body.encode(Map.of("uploadType", "media", "videoId", video)));
         Body bytes = new Body.Stream(
                 picture.mimeType(), picture.sizeBytes(), () -> files.open(picture, 0, picture.sizeBytes()));
         checked(wire.send(WireRequest.post(uri, headers(account), bytes), deadline));
@@ -142,8 +142,9 @@ class YouTubeClient {
     /** https://developers.google.com/youtube/v3/docs/commentThreads/insert */
     void comment(Credential account, String video, String text, Instant deadline) {
         ObjectNode body = Json.object();
-        ObjectNode snippet =
-                body.putObject("snippet").put("channelId", account.platformUserId()).put("videoId", video);
+        ObjectNode snippet = body.putObject("snippet")
+                .put("channelId", account.platformUserId())
+                .put("videoId", video);
         snippet.putObject("topLevelComment").putObject("snippet").put("textOriginal", text);
         URI uri = uri("/youtube/v3/commentThreads?part=snippet");
         checked(wire.send(WireRequest.post(uri, headers(account), Body.json(body.toString())), deadline));

@@ -209,8 +209,8 @@ class YouTubePublisher implements PlatformPublisher {
         boolean done = work.ticket(Ticket.class).map(Ticket::thumbnail).orElse(false);
         if (!done) {
             post.thumbnail()
-                    .ifPresent(picture -> client.setThumbnail(
-                            work.credential(), video, picture, work.files(), work.deadline()));
+                    .ifPresent(picture ->
+                            client.setThumbnail(work.credential(), video, picture, work.files(), work.deadline()));
         }
     }
 

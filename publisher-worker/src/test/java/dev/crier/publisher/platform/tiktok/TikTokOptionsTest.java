@@ -95,8 +95,8 @@ class TikTokOptionsTest {
                 .doesNotContain("is_aigc", "disable_duet");
         server.on(STATUS, status("PUBLISH_COMPLETE", ",\"publicaly_available_post_id\":[5]"));
         assertThat(room().verify(work, receipt, Duration.ZERO))
-                .isEqualTo(new Verification.Live(
-                        new Receipt("5", URI.create("https://www.tiktok.com/@handle/photo/5"))));
+                .isEqualTo(
+                        new Verification.Live(new Receipt("5", URI.create("https://www.tiktok.com/@handle/photo/5"))));
     }
 
     @Test
@@ -124,7 +124,8 @@ class TikTokOptionsTest {
     void itsClassSaysWhatCanBeRead() {
         assertThat(room().traits(work(Map.of()).content()).commitClass()).isEqualTo(CommitClass.B);
         assertThat(room().traits(photos(Map.of()).content()).commitClass()).isEqualTo(CommitClass.C);
-        assertThat(room().traits(photos(Map.of("privacy_level", "SELF_ONLY")).content()).commitClass())
+        assertThat(room().traits(photos(Map.of("privacy_level", "SELF_ONLY")).content())
+                        .commitClass())
                 .isEqualTo(CommitClass.D);
         assertThat(room().traits(photos(Map.of("draft", true)).content()).commitClass())
                 .isEqualTo(CommitClass.D);
@@ -177,11 +178,17 @@ class TikTokOptionsTest {
 
     @Test
     void refusesOptionsThatPhotosCannotHave() {
-        assertThat(failure(() -> prepare(photos(Map.of("is_aigc", true)))).reason().code())
+        assertThat(failure(() -> prepare(photos(Map.of("is_aigc", true))))
+                        .reason()
+                        .code())
                 .isEqualTo("photos_without_ai_label");
-        assertThat(failure(() -> prepare(photos(Map.of("photo_cover_index", 2)))).reason().code())
+        assertThat(failure(() -> prepare(photos(Map.of("photo_cover_index", 2))))
+                        .reason()
+                        .code())
                 .isEqualTo("cover_out_of_range");
-        assertThat(failure(() -> prepare(FakeWork.text("only words", Map.of(), Map.of()))).reason().code())
+        assertThat(failure(() -> prepare(FakeWork.text("only words", Map.of(), Map.of())))
+                        .reason()
+                        .code())
                 .isEqualTo("media_number");
     }
 }

@@ -76,7 +76,8 @@ class TikTokPublisherTest extends PlatformContract {
     @Test
     void asksTheCreatorThenOpensAnUploadAndKeepsItsOnlyChunkForTheCommit() {
         everythingWorks();
-        FakeWork work = TikTokStub.work(Map.of("privacy_level", "SELF_ONLY", "is_aigc", true, "video_cover_timestamp_ms", 1500));
+        FakeWork work = TikTokStub.work(
+                Map.of("privacy_level", "SELF_ONLY", "is_aigc", true, "video_cover_timestamp_ms", 1500));
         prepare(work);
         assertThat(server.requests())
                 .extracting(request -> request.method() + " " + request.uri().getPath())
@@ -175,8 +176,8 @@ class TikTokPublisherTest extends PlatformContract {
         assertThat(room().prepare(work))
                 .isInstanceOfSatisfying(
                         Preparation.InProgress.class,
-                        waiting -> assertThat(waiting.poll())
-                                .isBetween(Duration.ofMinutes(85), Duration.ofMinutes(90)));
+                        waiting ->
+                                assertThat(waiting.poll()).isBetween(Duration.ofMinutes(85), Duration.ofMinutes(90)));
         assertThat(server.requests()).isEmpty();
     }
 
@@ -261,7 +262,10 @@ class TikTokPublisherTest extends PlatformContract {
     @Test
     void linksThePostByTheCreatorsName() {
         everythingWorks();
-        Verification verified = verified(work(), status("PUBLISH_COMPLETE", ",\"publicaly_available_post_id\":[7321000000000000001]"), Duration.ZERO);
+        Verification verified = verified(
+                work(),
+                status("PUBLISH_COMPLETE", ",\"publicaly_available_post_id\":[7321000000000000001]"),
+                Duration.ZERO);
         assertThat(verified)
                 .isEqualTo(new Verification.Live(new Receipt(
                         "7321000000000000001",
@@ -269,7 +273,9 @@ class TikTokPublisherTest extends PlatformContract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"7321000000000000001", "\"7321000000000000001\"", "[\"7321000000000000001\"]"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"7321000000000000001", "\"7321000000000000001\"", "[\"7321000000000000001\"]"})
     void readsThePostIdInEveryForm(String id) {
         everythingWorks();
         Verification verified =
@@ -285,8 +291,8 @@ class TikTokPublisherTest extends PlatformContract {
         everythingWorks();
         Answer done = status("PUBLISH_COMPLETE", ",\"publicaly_available_post_id\":[]");
         assertThat(verified(work(), done, Duration.ofSeconds(30))).isInstanceOf(Verification.Pending.class);
-        Verification.Live profile = new Verification.Live(
-                new Receipt("v_pub_file~v2-1.1", URI.create("https://www.tiktok.com/@handle")));
+        Verification.Live profile =
+                new Verification.Live(new Receipt("v_pub_file~v2-1.1", URI.create("https://www.tiktok.com/@handle")));
         assertThat(verified(work(), done, Duration.ofMinutes(3))).isEqualTo(profile);
         assertThat(verified(TikTokStub.work(Map.of("privacy_level", "SELF_ONLY")), done, Duration.ZERO))
                 .isEqualTo(profile);
@@ -301,8 +307,8 @@ class TikTokPublisherTest extends PlatformContract {
     @Test
     void tellsWhenTikTokRejectsAPostItTook() {
         everythingWorks();
-        Verification verified = verified(
-                work(), status("FAILED", ",\"fail_reason\":\"frame_rate_check_failed\""), Duration.ZERO);
+        Verification verified =
+                verified(work(), status("FAILED", ",\"fail_reason\":\"frame_rate_check_failed\""), Duration.ZERO);
         assertThat(verified)
                 .isInstanceOfSatisfying(
                         Verification.Rejected.class,

@@ -36,7 +36,8 @@ final class TikTokStub {
                 return URI.create("https://www.tiktok.com");
             }
         };
-        return new TikTokPublisher(new TikTokClient(config, new WireClient(Clock.systemUTC()), Clock.systemUTC()), config);
+        return new TikTokPublisher(
+                new TikTokClient(config, new WireClient(Clock.systemUTC()), Clock.systemUTC()), config);
     }
 
     static FakeWork work(Map<String, Object> options) {

@@ -373,7 +373,8 @@ class YouTubePublisherTest extends PlatformContract {
         assertThat(start.body())
                 .contains("\"title\":\"T\"", "\"description\":\"D\"", "\"categoryId\":\"28\"")
                 .contains("\"defaultLanguage\":\"en\"");
-        assertThat(List.of(start.body(), server.requests(commitCall()).getFirst().body()))
+        assertThat(List.of(
+                        start.body(), server.requests(commitCall()).getFirst().body()))
                 .allSatisfy(body -> assertThat(body)
                         .contains("\"containsSyntheticMedia\":true", "\"license\":\"creativeCommon\"")
                         .contains("\"embeddable\":false", "\"publicStatsViewable\":false"));
