@@ -44,6 +44,9 @@ class TikTokPublisher implements PlatformPublisher {
     /** Moderation takes a minute as a rule and hours at times; the post is out before. */
     private static final Duration LINK_PATIENCE = Duration.ofMinutes(2);
 
+    /** Times of posts are whole seconds of another clock. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
     private final TikTokClient client;
     private final TikTokConfig config;
 
@@ -247,7 +250,10 @@ class TikTokPublisher implements PlatformPublisher {
                 : new Reconciliation.Absent(dead);
     }
 
-    /** Nothing maps photos to their post, so the account's list is searched: one match or none at all. */
+    /**
+     * Nothing maps photos to their post, so the account's list is searched: one match or none at all. A video with the
+     * same words must not be taken for them: what is no match for certain is none, and the owner is asked.
+     */
     private Reconciliation listed(Work work, Instant intentAt) {
         TikTokPost post = TikTokPost.of(work.content());
         String wanted =
@@ -255,9 +261,9 @@ class TikTokPublisher implements PlatformPublisher {
         if (wanted.isEmpty() || traits(work.content()).commitClass() == CommitClass.D) {
             return new Reconciliation.Absent(false);
         }
-        Instant since = intentAt.minus(Duration.ofMinutes(2));
+        Instant since = intentAt.minus(CLOCK_SKEW);
         List<Listed> matches = client.recent(work.credential(), work.deadline()).stream()
-                .filter(one -> !one.createdAt().isBefore(since))
+                .filter(one -> !one.createdAt().isBefore(since) && !one.isVideo())
                 .filter(one -> comparable(one.title()).equals(wanted)
                         || comparable(one.description()).equals(wanted))
                 .toList();

@@ -100,5 +100,10 @@ final class TikTokTypes {
             String title,
             String description,
             Instant createdAt,
-            @Nullable URI shareUrl) {}
+            @Nullable URI shareUrl) {
+
+        boolean isVideo() {
+            return shareUrl != null && shareUrl.getPath() != null && shareUrl.getPath().contains("/video/");
+        }
+    }
 }

@@ -103,16 +103,21 @@ class TikTokOptionsTest {
     void findsPhotosWhoseAnswerWasLostInTheListOrNowhere() {
         FakeWork work = FakeWork.images(2, "two  photos", Map.of());
         prepare(work);
-        server.on(LIST, listed("another"));
+        Instant now = Instant.now();
+        server.on(LIST, listed("another", "photo", now));
         assertThat(reconciled(work)).isEqualTo(new Reconciliation.Absent(false));
-        server.on(LIST, listed("two photos"));
+        server.on(LIST, listed("two photos", "video", now));
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Absent(false));
+        server.on(LIST, listed("two photos", "photo", now.minusSeconds(30)));
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Absent(false));
+        server.on(LIST, listed("two photos", "photo", now));
         assertThat(reconciled(work))
                 .isEqualTo(new Reconciliation.Found(new Receipt("9", URI.create("https://www.tiktok.com/@h/photo/9"))));
     }
 
-    private static Answer listed(String title) {
-        return ok("{\"videos\":[{\"id\":\"9\",\"title\":\"" + title + "\",\"create_time\":"
-                + Instant.now().getEpochSecond() + ",\"share_url\":\"https://www.tiktok.com/@h/photo/9\"}]}");
+    private static Answer listed(String title, String kind, Instant createdAt) {
+        return ok("""
+                {"videos":[{"id":"9","title":"%s","create_time":%d,"share_url":"https://www.tiktok.com/@h/%s/9"}]}""".formatted(title, createdAt.getEpochSecond(), kind));
     }
 
     private static FakeWork photos(Map<String, Object> options) {
