@@ -79,8 +79,8 @@ class PinterestPinsTest {
 
     @Test
     void leavesOutWhatThePostDoesNotSay() {
-        MediaItem silent = new MediaItem(
-                MediaId.random(), MediaKind.IMAGE, picture(1, 1).renditions(), null);
+        MediaItem silent =
+                new MediaItem(MediaId.random(), MediaKind.IMAGE, picture(1, 1).renditions(), null);
         Content content = new Content(" ", List.of(silent), Map.of("board_id", "1"));
         assertThat(pin(content, 0)).isEqualTo(Json.read("""
                 {"board_id":"1","media_source":{"source_type":"image_url","url":"%s"}}""".formatted(LINK)));
@@ -122,8 +122,7 @@ class PinterestPinsTest {
                 Arguments.of(
                         "carousel_too_short", content(Map.of("carousel_titles", List.of("a", "b", "c")), one, one)),
                 Arguments.of("carousel_too_short", content(Map.of("carousel_index", 2), one, one)),
-                Arguments.of(
-                        "carousel_link_invalid", content(Map.of("carousel_links", List.of("no link")), one, one)),
+                Arguments.of("carousel_link_invalid", content(Map.of("carousel_links", List.of("no link")), one, one)),
                 Arguments.of("carousel_sizes_differ", content(Map.of(), picture(1000, 1), picture(1001, 1))),
                 Arguments.of("carousel_invalid", content(Map.of(), one, video())),
                 Arguments.of("carousel_invalid", content(Map.of(), one, one, one, one, one, one)));
@@ -146,7 +145,8 @@ class PinterestPinsTest {
             String upload = PinterestPins.isVideo(content) ? UPLOAD : null;
             JsonNode pin = read(json.body(new PinterestPins(files, json, inline).pin(content, upload)));
             PinterestSpec.find()
-                    .ifPresent(spec -> assertThat(spec.component("PinCreate", pin)).isEmpty());
+                    .ifPresent(
+                            spec -> assertThat(spec.component("PinCreate", pin)).isEmpty());
             return pin;
         }
     }
@@ -186,10 +186,8 @@ class PinterestPinsTest {
     }
 
     private static MediaItem video() {
-        MediaItem item = FakeWork.video(1000, "", Map.of(), Map.of())
-                .content()
-                .media()
-                .getFirst();
+        MediaItem item =
+                FakeWork.video(1000, "", Map.of(), Map.of()).content().media().getFirst();
         return new MediaItem(item.mediaId(), item.kind(), item.renditions(), "a video");
     }
 

@@ -131,7 +131,8 @@ class PinterestPublisherTest extends PlatformContract {
         prepare(work());
         JsonNode sent = Json.read(server.requests(REGISTER).getFirst().body());
         assertThat(spec.component("MediaUploadCreate", sent)).isEmpty();
-        assertThat(spec.component("MediaUpload", Json.read(PinterestStub.registration(server, "")))).isEmpty();
+        assertThat(spec.component("MediaUpload", Json.read(PinterestStub.registration(server, ""))))
+                .isEmpty();
         assertThat(spec.component("PinCreate", Json.read("{\"board_id\":\"none\"}")))
                 .isNotEmpty();
     }
@@ -155,7 +156,9 @@ class PinterestPublisherTest extends PlatformContract {
         prepare(work);
         assertThat(room().commit(work))
                 .isEqualTo(new Receipt(PIN, URI.create("https://www.pinterest.com/pin/" + PIN + "/")));
-        assertThat(Json.read(server.requests(commitCall()).getLast().body()).at("/media_source/media_id").asText())
+        assertThat(Json.read(server.requests(commitCall()).getLast().body())
+                        .at("/media_source/media_id")
+                        .asText())
                 .isEqualTo(MEDIA);
     }
 

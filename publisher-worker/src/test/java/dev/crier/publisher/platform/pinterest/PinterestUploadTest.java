@@ -62,7 +62,8 @@ class PinterestUploadTest {
     }
 
     private Failure failure(FakeWork work) {
-        return catchThrowableOfType(StepFailure.class, () -> room().prepare(work)).failure();
+        return catchThrowableOfType(StepFailure.class, () -> room().prepare(work))
+                .failure();
     }
 
     @Test
@@ -127,7 +128,10 @@ class PinterestUploadTest {
     void refusesAVideoThatTheFormDoesNotTake() {
         server.on(
                 REGISTER,
-                json(201, PinterestStub.registration(server, "{\"conditions\":[{\"key\":\"k\"},[\"content-length-range\",1,999]]}")));
+                json(
+                        201,
+                        PinterestStub.registration(
+                                server, "{\"conditions\":[{\"key\":\"k\"},[\"content-length-range\",1,999]]}")));
         assertThat(failure(work()).reason().code()).isEqualTo("video_too_large");
         assertThat(server.requests(BUCKET)).isEmpty();
     }
