@@ -35,10 +35,10 @@ final class PinterestSpec {
             Pattern.compile("/(oauth/token|user_account|boards.*|media.*|pins|pins/\\{pin_id})");
     private static final Pattern SCHEMA = Pattern.compile("#/components/schemas/([^\"]+)");
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
-                .formatAssertionsEnabled(false)
-                .discriminatorKeywordEnabled(true)
-                .nullableKeywordEnabled(true)
-                .build();
+            .formatAssertionsEnabled(false)
+            .discriminatorKeywordEnabled(true)
+            .nullableKeywordEnabled(true)
+            .build();
     private static final Optional<PinterestSpec> FOUND = load();
 
     private final JsonNode document;
@@ -48,10 +48,11 @@ final class PinterestSpec {
     private PinterestSpec(String text) {
         this.document = part(Json.read(text.getBytes(StandardCharsets.UTF_8)));
         Map<String, String> documents = Map.of(ADDRESS, document.toString());
-        this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(
-                        OpenApi30.getInstance())
-                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .schemaLoaders(loaders -> loaders.schemas(documents)));
+        this.schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V4,
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(documents)));
     }
 
     /** What is used here: the whole is too big for the heap that the sandbox is tested with. */
@@ -115,8 +116,8 @@ final class PinterestSpec {
 
     private List<String> problems(String pointer, JsonNode value) {
         String fragment = pointer.replace("{", "%7B").replace("}", "%7D");
-        JsonSchema schema = known.computeIfAbsent(
-                fragment, at -> schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + at), CONFIG));
+        JsonSchema schema =
+                known.computeIfAbsent(fragment, at -> schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + at), CONFIG));
         return schema.validate(value).stream()
                 .map(problem -> pointer + ": " + problem)
                 .toList();

@@ -23,9 +23,9 @@ final class PinterestSpec {
 
     private static final String ADDRESS = "https://pinterest.test/openapi.json";
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
-                .discriminatorKeywordEnabled(true)
-                .nullableKeywordEnabled(true)
-                .build();
+            .discriminatorKeywordEnabled(true)
+            .nullableKeywordEnabled(true)
+            .build();
     private static final Optional<PinterestSpec> FOUND = load();
 
     private final JsonSchemaFactory schemas;
