@@ -58,6 +58,10 @@ final class PinterestErrors implements PlatformErrors {
         return refuse(403, 403, "The Pin's image is too small, too large or is broken");
     }
 
+    static Refusal tooLarge() {
+        return refuse(413, 413, "The request body is too large.");
+    }
+
     static Refusal boardNotFound() {
         return refuse(404, 40, "Board not found.");
     }

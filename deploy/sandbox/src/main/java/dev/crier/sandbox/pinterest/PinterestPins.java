@@ -47,7 +47,7 @@ final class PinterestPins {
         if (unseen && !bench.settings().flag("trial_pins_are_private")) {
             throw PinterestErrors.trialAccess();
         }
-        JsonNode body = PinterestRules.json(call);
+        JsonNode body = PinterestRules.json(call, (int) bench.settings().number("body_max_bytes"));
         Board board = boards.writable(PinterestRules.id(body, "board_id"), token);
         String section = PinterestRules.optionalId(body, "board_section_id");
         if (section != null) {

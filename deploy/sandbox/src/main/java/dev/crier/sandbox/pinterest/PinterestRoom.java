@@ -62,6 +62,8 @@ public final class PinterestRoom implements Room {
         settings.put("form_seconds", 3600);
         settings.put("video_max_bytes", 2_147_483_648L);
         settings.put("image_max_bytes", 20_971_520);
+        // room for a picture of 16 MB as base64; what the real one takes is not published
+        settings.put("body_max_bytes", 25_165_824);
         settings.put("carousel_needs_one_size", true);
         settings.put("app_approved", true);
         settings.put("access_tier", "standard");

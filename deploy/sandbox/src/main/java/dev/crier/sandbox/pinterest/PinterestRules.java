@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PinterestRules {
     static final Pattern ID = Pattern.compile("\\d+");
 
-    private static final int LARGEST_BODY = 96 << 20;
+    private static final int SMALL_BODY = 1 << 20;
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Set<String> DISCLOSURES = Set.of("AI_MODIFIED", "SYNTHETIC_PERFORMER");
     private static final Set<String> VIDEO_CODECS = Set.of("h264", "hevc");
@@ -38,13 +38,21 @@ final class PinterestRules {
         return TIME.format(instant);
     }
 
-    /** The body, which has to be a JSON object. */
+    /** The body, which has to be a JSON object; a small one unless it brings pictures along. */
     static JsonNode json(Call call) throws IOException {
+        return json(call, SMALL_BODY);
+    }
+
+    static JsonNode json(Call call, int largest) throws IOException {
         if (!call.contentType().equals("application/json")) {
             throw PinterestErrors.bad("Invalid request: the content type must be application/json");
         }
+        byte[] text = call.body().readNBytes(largest + 1);
+        if (text.length > largest) {
+            throw PinterestErrors.tooLarge();
+        }
         try {
-            JsonNode body = Json.read(call.body().readNBytes(LARGEST_BODY));
+            JsonNode body = Json.read(text);
             if (body.isObject()) {
                 return body;
             }

@@ -134,6 +134,13 @@ class PinterestRoomTest extends PinterestTestCase {
     }
 
     @Test
+    void takesNoBodyOfAnySize() {
+        sandbox.set(PLATFORM, "{\"body_max_bytes\":1000}");
+        assertError(pin(jpeg()), 413, 413);
+        sandbox.set(PLATFORM, "{\"body_max_bytes\":25165824}");
+    }
+
+    @Test
     void knowsWhoseBoardItIsAndWhetherItIsThere() {
         String source = ",\"media_source\":" + jpeg() + "}";
         assertError(post("/pins", "{\"board_id\":\"12\"" + source), 404, 40);

@@ -1,6 +1,8 @@
 package dev.crier.sandbox.pinterest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -9,11 +11,17 @@ import com.networknt.schema.oas.OpenApi30;
 import dev.crier.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Pinterest's own OpenAPI file, where it lies beside the project: it is not part of it. Formats are left out, for
@@ -23,18 +31,51 @@ final class PinterestSpec {
     static final String ABSENT = "shared/specs/pinterest-openapi-v5.json does not lie beside the project";
 
     private static final String ADDRESS = "https://pinterest.test/openapi.json";
+    private static final Pattern USED =
+            Pattern.compile("/(oauth/token|user_account|boards.*|media.*|pins|pins/\\{pin_id})");
+    private static final Pattern SCHEMA = Pattern.compile("#/components/schemas/([^\"]+)");
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(false)
+            .discriminatorKeywordEnabled(true)
+            .nullableKeywordEnabled(true)
+            .build();
     private static final Optional<PinterestSpec> FOUND = load();
 
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
+    private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
 
     private PinterestSpec(String text) {
-        this.document = Json.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        this.document = part(Json.read(text.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> documents = Map.of(ADDRESS, document.toString());
         this.schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V4,
                 builder -> builder.metaSchema(OpenApi30.getInstance())
                         .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                        .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+                        .schemaLoaders(loaders -> loaders.schemas(documents)));
+    }
+
+    /** What is used here: the whole is too big for the heap that the sandbox is tested with. */
+    private static JsonNode part(JsonNode whole) {
+        ObjectNode part = Json.MAPPER.createObjectNode();
+        ObjectNode paths = part.putObject("paths");
+        whole.path("paths").properties().stream()
+                .filter(path -> USED.matcher(path.getKey()).matches())
+                .forEach(path -> paths.set(path.getKey(), path.getValue()));
+        ObjectNode schemas = part.putObject("components").putObject("schemas");
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(paths));
+        while (!open.isEmpty()) {
+            Matcher reference = SCHEMA.matcher(open.pop().toString());
+            while (reference.find()) {
+                String name = reference.group(1);
+                if (!schemas.has(name)) {
+                    JsonNode schema = whole.path("components").path("schemas").path(name);
+                    schemas.set(name, schema);
+                    open.push(schema);
+                }
+            }
+        }
+        return part;
     }
 
     static Optional<PinterestSpec> find() {
@@ -74,13 +115,10 @@ final class PinterestSpec {
     }
 
     private List<String> problems(String pointer, JsonNode value) {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                .formatAssertionsEnabled(false)
-                .discriminatorKeywordEnabled(true)
-                .nullableKeywordEnabled(true)
-                .build();
         String fragment = pointer.replace("{", "%7B").replace("}", "%7D");
-        return schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + fragment), config).validate(value).stream()
+        JsonSchema schema =
+                known.computeIfAbsent(fragment, at -> schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + at), CONFIG));
+        return schema.validate(value).stream()
                 .map(problem -> pointer + ": " + problem)
                 .toList();
     }

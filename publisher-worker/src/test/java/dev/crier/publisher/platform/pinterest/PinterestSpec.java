@@ -1,6 +1,7 @@
 package dev.crier.publisher.platform.pinterest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Pinterest's own OpenAPI file, where it lies beside the project: it is not part of it. */
 final class PinterestSpec {
@@ -20,9 +22,14 @@ final class PinterestSpec {
     static final String ABSENT = "shared/specs/pinterest-openapi-v5.json does not lie beside the project";
 
     private static final String ADDRESS = "https://pinterest.test/openapi.json";
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .discriminatorKeywordEnabled(true)
+            .nullableKeywordEnabled(true)
+            .build();
     private static final Optional<PinterestSpec> FOUND = load();
 
     private final JsonSchemaFactory schemas;
+    private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
 
     private PinterestSpec(String text) {
         this.schemas = JsonSchemaFactory.getInstance(
@@ -54,14 +61,9 @@ final class PinterestSpec {
 
     /** What is wrong with a value of one of the components. */
     List<String> component(String name, JsonNode value) {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                .discriminatorKeywordEnabled(true)
-                .nullableKeywordEnabled(true)
-                .build();
-        return schemas
-                .getSchema(SchemaLocation.of(ADDRESS + "#/components/schemas/" + name), config)
-                .validate(value)
-                .stream()
+        JsonSchema schema = known.computeIfAbsent(
+                name, at -> schemas.getSchema(SchemaLocation.of(ADDRESS + "#/components/schemas/" + at), CONFIG));
+        return schema.validate(value).stream()
                 .map(problem -> name + ": " + problem)
                 .toList();
     }
