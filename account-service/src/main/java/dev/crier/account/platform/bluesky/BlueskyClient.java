@@ -67,8 +67,8 @@ class BlueskyClient {
 
     /** https://docs.bsky.app/docs/api/com-atproto-server-delete-session ; it answers without a body. */
     Uni<Void> deleteSession(URI pds, Secret refreshToken) {
-        return http.send(foreign(HttpCall.post(pds, "/xrpc/com.atproto.server.deleteSession")
-                .as(refreshToken)));
+        return http.send(foreign(
+                HttpCall.post(pds, "/xrpc/com.atproto.server.deleteSession").as(refreshToken)));
     }
 
     /** The document of a user's account names the host, so it is treated as what the user typed. */

@@ -125,7 +125,9 @@ class BlueskyConnector implements PasswordConnector {
                 .onFailure(HostNotAllowedException.class)
                 .transform(BlueskyConnector::notAllowed)
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> BlueskyErrors.refresh(answer)).replaceWithVoid());
+                .recoverWithUni(answer -> Uni.createFrom()
+                        .item(() -> BlueskyErrors.refresh(answer))
+                        .replaceWithVoid());
     }
 
     private static Throwable notAllowed(Throwable e) {

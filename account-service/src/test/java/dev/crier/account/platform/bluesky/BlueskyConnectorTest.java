@@ -99,8 +99,7 @@ class BlueskyConnectorTest {
         answers.put(
                 XRPC + "server.createSession",
                 new Answer(
-                        200,
-                        Fixtures.text("bluesky/session.json").replace("crier-demo.bsky.test", "handle.invalid")));
+                        200, Fixtures.text("bluesky/session.json").replace("crier-demo.bsky.test", "handle.invalid")));
         var connected = (ConnectOutcome.Connected) signIn("crier-demo.bsky.test");
         assertThat(connected.profile().username()).isEqualTo("crier-demo.bsky.test");
     }
@@ -121,8 +120,7 @@ class BlueskyConnectorTest {
     @Test
     void refusesAHandleThatNobodyHas() {
         answers.put(XRPC + "identity.resolveHandle", error(400, "HandleNotFound"));
-        assertThat(signIn("crier-demo.bsky.test"))
-                .isEqualTo(new ConnectOutcome.Refused(AccountError.HANDLE_NOT_FOUND));
+        assertThat(signIn("crier-demo.bsky.test")).isEqualTo(new ConnectOutcome.Refused(AccountError.HANDLE_NOT_FOUND));
         assertThat(signIn("no handle")).isEqualTo(new ConnectOutcome.Refused(AccountError.HANDLE_NOT_FOUND));
     }
 
@@ -141,8 +139,7 @@ class BlueskyConnectorTest {
         answers.put(
                 XRPC + "server.createSession",
                 new Answer(
-                        200,
-                        Fixtures.text("bluesky/session.json").replace(DID, "did:plc:bbbbbbbbbbbbbbbbbbbbbbbb")));
+                        200, Fixtures.text("bluesky/session.json").replace(DID, "did:plc:bbbbbbbbbbbbbbbbbbbbbbbb")));
         assertThat(signIn("crier-demo.bsky.test"))
                 .isEqualTo(new ConnectOutcome.Refused(AccountError.IDENTITY_MISMATCH));
     }
@@ -150,8 +147,7 @@ class BlueskyConnectorTest {
     @Test
     void doesNotReachIntoTheNetworkThatItRunsIn() {
         privateHosts = false;
-        assertThat(signIn("crier-demo.bsky.test"))
-                .isEqualTo(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED));
+        assertThat(signIn("crier-demo.bsky.test")).isEqualTo(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED));
         assertThat(calls).noneMatch(call -> call.contains("createSession"));
         assertThatThrownBy(() -> connector().revoke(grant()).await().indefinitely())
                 .isInstanceOf(PlatformUnavailableException.class);
@@ -159,8 +155,7 @@ class BlueskyConnectorTest {
 
     @Test
     void refreshesWithoutABody() {
-        assertThat(connector().refresh(grant()).await().indefinitely())
-                .isInstanceOf(RefreshOutcome.Refreshed.class);
+        assertThat(connector().refresh(grant()).await().indefinitely()).isInstanceOf(RefreshOutcome.Refreshed.class);
         assertThat(calls).containsExactly(XRPC + "server.refreshSession Bearer refresh ");
     }
 
@@ -168,8 +163,7 @@ class BlueskyConnectorTest {
     @CsvSource({"ExpiredToken", "InvalidToken", "AccountTakedown", "AccountNotFound"})
     void knowsADeadSession(String name) {
         answers.put(XRPC + "server.refreshSession", error(400, name));
-        assertThat(connector().refresh(grant()).await().indefinitely())
-                .isEqualTo(new RefreshOutcome.GrantDead(name));
+        assertThat(connector().refresh(grant()).await().indefinitely()).isEqualTo(new RefreshOutcome.GrantDead(name));
     }
 
     @Test

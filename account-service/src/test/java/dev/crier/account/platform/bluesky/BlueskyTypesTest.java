@@ -65,8 +65,8 @@ class BlueskyTypesTest {
                 .allMatch(text -> new Did(text).value().equals(text));
         assertThat(Specs.vectors("atproto-interop-syntax/did_syntax_invalid.txt"))
                 .isNotEmpty()
-                .allSatisfy(text ->
-                        assertThatThrownBy(() -> new Did(text)).isInstanceOf(IllegalArgumentException.class));
+                .allSatisfy(
+                        text -> assertThatThrownBy(() -> new Did(text)).isInstanceOf(IllegalArgumentException.class));
     }
 
     @Test
@@ -76,8 +76,7 @@ class BlueskyTypesTest {
             assertThat(lexicons.output("com.atproto.server." + method, Fixtures.json("bluesky/session.json")))
                     .isEmpty();
         }
-        assertThat(lexicons.output(
-                        "com.atproto.identity.resolveHandle", Fixtures.json("bluesky/resolved.json")))
+        assertThat(lexicons.output("com.atproto.identity.resolveHandle", Fixtures.json("bluesky/resolved.json")))
                 .isEmpty();
     }
 

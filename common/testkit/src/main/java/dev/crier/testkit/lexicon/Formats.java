@@ -18,8 +18,7 @@ final class Formats {
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
     private static final Pattern HANDLE =
             Pattern.compile("(?=.{1,253}$)(?:" + LABEL + "\\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
-    private static final Pattern DID =
-            Pattern.compile("(?=.{1,2048}$)did:[a-z]+:[a-zA-Z0-9._:%-]*[a-zA-Z0-9._-]");
+    private static final Pattern DID = Pattern.compile("(?=.{1,2048}$)did:[a-z]+:[a-zA-Z0-9._:%-]*[a-zA-Z0-9._-]");
     private static final Pattern NSID = Pattern.compile("(?=.{1,317}$)[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
             + "(?:\\." + LABEL + ")+\\.[a-zA-Z][a-zA-Z0-9]{0,62}");
     private static final Pattern RECORD_KEY = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9_~.:-]{1,512}");

@@ -149,7 +149,8 @@ public final class Lexicons {
             bounds(schema, "Length", text.getBytes(StandardCharsets.UTF_8).length, at);
             bounds(schema, "Graphemes", GRAPHEME.matcher(text).results().count(), at);
             also(
-                    schema.has("format") && !Formats.matches(schema.get("format").asText(), text),
+                    schema.has("format")
+                            && !Formats.matches(schema.get("format").asText(), text),
                     at + " is no " + schema.path("format").asText());
             also(schema.has("enum") && !contains(schema.get("enum"), text), at + " is not in the enum");
             also(schema.has("const") && !schema.get("const").asText().equals(text), at + " is not the constant");
@@ -179,7 +180,8 @@ public final class Lexicons {
                     at + " has the wrong type " + type);
             also(
                     schema.has("maxSize")
-                            && value.path("size").asLong() > schema.get("maxSize").asLong(),
+                            && value.path("size").asLong()
+                                    > schema.get("maxSize").asLong(),
                     at + " maxSize");
         }
 

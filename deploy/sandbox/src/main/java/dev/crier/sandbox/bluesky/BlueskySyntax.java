@@ -12,8 +12,8 @@ final class BlueskySyntax {
     private static final Pattern HANDLE =
             Pattern.compile("(?=.{1,253}$)(?:" + LABEL + "\\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
     private static final Pattern DID = Pattern.compile("(?=.{1,2048}$)did:[a-z]+:[a-zA-Z0-9._:%-]*[a-zA-Z0-9._-]");
-    private static final Pattern NSID = Pattern.compile("(?=.{1,317}$)[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\."
-            + LABEL + ")+\\.[a-zA-Z][a-zA-Z0-9]{0,62}");
+    private static final Pattern NSID = Pattern.compile(
+            "(?=.{1,317}$)[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\." + LABEL + ")+\\.[a-zA-Z][a-zA-Z0-9]{0,62}");
     private static final Pattern RECORD_KEY = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9_~.:-]{1,512}");
     private static final Pattern CID = Pattern.compile("b[a-z2-7]{50,}");
     private static final Pattern URI = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:\\S+");

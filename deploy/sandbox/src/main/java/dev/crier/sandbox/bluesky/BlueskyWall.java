@@ -76,17 +76,26 @@ final class BlueskyWall {
         note(row, "link", card.path("uri").asText());
         note(row, "title", card.path("title").asText());
         note(row, "description", card.path("description").asText());
-        note(row, "quote", post.at("/embed/record/uri").asText(post.at("/embed/record/record/uri").asText()));
+        note(
+                row,
+                "quote",
+                post.at("/embed/record/uri")
+                        .asText(post.at("/embed/record/record/uri").asText()));
         note(row, "reply_to", post.at("/reply/parent/uri").asText());
         note(row, "langs", joined(post.path("langs"), ""));
         note(row, "tags", joined(post.path("tags"), ""));
         note(row, "labels", joined(post.at("/labels/values"), "/val"));
         JsonNode embed = media(post);
         note(row, "presentation", embed.path("presentation").asText());
-        note(row, "alt_text", Stream.of(embed.path("alt").asText(), joined(embed.path("images"), "/alt"), joined(
-                        embed.path("items"), "/alt"))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining()));
+        note(
+                row,
+                "alt_text",
+                Stream.of(
+                                embed.path("alt").asText(),
+                                joined(embed.path("images"), "/alt"),
+                                joined(embed.path("items"), "/alt"))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining()));
     }
 
     private void note(Row row, String detail, String value) {

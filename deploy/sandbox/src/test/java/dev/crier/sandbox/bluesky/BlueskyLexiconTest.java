@@ -43,10 +43,14 @@ class BlueskyLexiconTest extends BlueskyTestCase {
                 "refuses 'labels':{'$type':'com.atproto.label.defs#selfLabels'}",
                 "refuses 'labels':{'values':[]}",
                 "refuses 'labels':['porn']",
-                "takes 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#tag','tag':'a'}]}]",
-                "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link','uri':'a.example'}]}]",
-                "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link'}]}]",
-                "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#mention','did':'did:PLC:x'}]}]",
+                "takes"
+                    + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#tag','tag':'a'}]}]",
+                "refuses"
+                    + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link','uri':'a.example'}]}]",
+                "refuses"
+                    + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link'}]}]",
+                "refuses"
+                    + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#mention','did':'did:PLC:x'}]}]",
                 "refuses 'facets':[{'index':{'byteStart':0},'features':[]}]",
                 "refuses 'facets':[{'features':[]}]",
                 "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1}}]",
@@ -57,25 +61,36 @@ class BlueskyLexiconTest extends BlueskyTestCase {
                 "refuses 'reply':{'root':REF,'parent':{'uri':'at://did:plc:abc','cid':'short'}}",
                 "takes 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':''}]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG}]}",
-                "refuses 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':0,'height':1}}]}",
-                "refuses 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':1}}]}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':0,'height':1}}]}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':1}}]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.images','images':[1,2,3,4,5]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.images'}",
                 "refuses 'embed':{'images':[]}",
-                "takes 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
-                "refuses 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':''}]}",
-                "refuses 'embed':{'$type':'app.bsky.embed.gallery','items':[{'image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
+                "takes"
+                    + " 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':''}]}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.gallery','items':[{'image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.video'}",
                 "refuses 'embed':{'$type':'app.bsky.embed.video','video':JPEG}",
-                "takes 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':''}}",
-                "refuses 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'a.example','title':'','description':''}}",
+                "takes"
+                    + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':''}}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'a.example','title':'','description':''}}",
                 "refuses 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':''}}",
-                "takes 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':JPEG}}",
-                "refuses 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':BIG}}",
+                "takes"
+                    + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':JPEG}}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':BIG}}",
                 "takes 'embed':{'$type':'app.bsky.embed.record','record':REF}",
                 "refuses 'embed':{'$type':'app.bsky.embed.record','record':{}}",
-                "takes 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':{'record':REF},'media':{'$type':'app.bsky.embed.images','images':[]}}",
-                "refuses 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':REF,'media':{'$type':'app.bsky.embed.images','images':[]}}",
+                "takes"
+                    + " 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':{'record':REF},'media':{'$type':'app.bsky.embed.images','images':[]}}",
+                "refuses"
+                    + " 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':REF,'media':{'$type':'app.bsky.embed.images','images':[]}}",
                 "refuses 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':{'record':REF}}"
             })
     void takesWhatTheLexiconTakes(String rule) throws IOException {
@@ -85,8 +100,8 @@ class BlueskyLexiconTest extends BlueskyTestCase {
                 .get("blob");
         ObjectNode post = post("text");
         String big = BLOB.replace("TYPE", "image/jpeg").replace("SIZE", "1000001");
-        post.setAll((ObjectNode) json("{" + member + "}", Map.of(
-                "JPEG", jpeg.toString(), "BIG", big, "REF", REF, "CID", CID)));
+        post.setAll((ObjectNode)
+                json("{" + member + "}", Map.of("JPEG", jpeg.toString(), "BIG", big, "REF", REF, "CID", CID)));
         Answered answered = write(CREATE, tid(), post);
         assertThat(answered.status()).as(answered.text()).isEqualTo(rule.startsWith("takes") ? 200 : 400);
         assertThat(lexicons().record(POST, post).isEmpty()).isEqualTo(rule.startsWith("takes"));
@@ -107,9 +122,9 @@ class BlueskyLexiconTest extends BlueskyTestCase {
             ",'captions':[{'lang':'en'}]"
         }) {
             ObjectNode post = post("text");
-            post.setAll((ObjectNode)
-                    json("{'embed':{'$type':'app.bsky.embed.video','video':MP4" + more + "}}", Map.of(
-                            "MP4", video.toString())));
+            post.setAll((ObjectNode) json(
+                    "{'embed':{'$type':'app.bsky.embed.video','video':MP4" + more + "}}",
+                    Map.of("MP4", video.toString())));
             assertThat(write(CREATE, tid(), post).status() == 200)
                     .as(more)
                     .isEqualTo(lexicons().record(POST, post).isEmpty());
@@ -118,7 +133,8 @@ class BlueskyLexiconTest extends BlueskyTestCase {
 
     @Test
     void answersAsTheLexiconsSay() throws IOException {
-        assertAnswer("com.atproto.identity.resolveHandle", query("com.atproto.identity.resolveHandle?handle=" + HANDLE));
+        assertAnswer(
+                "com.atproto.identity.resolveHandle", query("com.atproto.identity.resolveHandle?handle=" + HANDLE));
         assertAnswer("com.atproto.server.describeServer", query("com.atproto.server.describeServer"));
         assertAnswer("com.atproto.server.createSession", signIn(HANDLE, "demo-demo-demo-demo"));
         assertAnswer("com.atproto.server.refreshSession", bare("refreshSession", refresh));
@@ -132,14 +148,12 @@ class BlueskyLexiconTest extends BlueskyTestCase {
         assertAnswer(CREATE, write(CREATE, rkey, post("answers")));
         assertAnswer(PUT, put(rkey, post("answers"), true));
         String record = "repo=" + did + "&collection=" + POST;
-        assertAnswer(
-                "com.atproto.repo.getRecord", query("com.atproto.repo.getRecord?" + record + "&rkey=" + rkey));
+        assertAnswer("com.atproto.repo.getRecord", query("com.atproto.repo.getRecord?" + record + "&rkey=" + rkey));
         assertAnswer("com.atproto.repo.listRecords", query("com.atproto.repo.listRecords?" + record));
         assertAnswer(
                 "com.atproto.repo.deleteRecord",
                 procedure(
-                        "com.atproto.repo.deleteRecord",
-                        body(Map.of("repo", did, "collection", POST, "rkey", rkey))));
+                        "com.atproto.repo.deleteRecord", body(Map.of("repo", did, "collection", POST, "rkey", rkey))));
     }
 
     @Test
@@ -149,8 +163,7 @@ class BlueskyLexiconTest extends BlueskyTestCase {
                 "app.bsky.video.getUploadLimits",
                 sandbox.get(PLATFORM, "/xrpc/app.bsky.video.getUploadLimits", bearer(limits)));
         sandbox.set(PLATFORM, "{\"wrap_upload_answer\":true}");
-        Answered job = uploadVideo(
-                TestMedia.video(), serviceToken("did:web:localhost", "com.atproto.repo.uploadBlob"));
+        Answered job = uploadVideo(TestMedia.video(), serviceToken("did:web:localhost", "com.atproto.repo.uploadBlob"));
         sandbox.set(PLATFORM, "{\"wrap_upload_answer\":false}");
         assertAnswer("app.bsky.video.uploadVideo", job);
         assertAnswer("app.bsky.video.getJobStatus", status(job.at("jobStatus.jobId")));

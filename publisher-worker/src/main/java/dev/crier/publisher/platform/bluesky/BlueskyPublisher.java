@@ -231,7 +231,8 @@ class BlueskyPublisher implements PlatformPublisher {
                         "post_gone", "The post is no longer there to be commented on.", "Publish it again."));
         Options options = Options.of(work.content());
         String text = options.text(Options.FIRST_COMMENT).orElseThrow();
-        ObjectNode record = Records.post(text, facets(work, text), Tid.time(rkey).truncatedTo(ChronoUnit.MILLIS));
+        ObjectNode record =
+                Records.post(text, facets(work, text), Tid.time(rkey).truncatedTo(ChronoUnit.MILLIS));
         Records.reply(record, post);
         client.put(repo, account, rkey, record, work.deadline());
     }

@@ -90,14 +90,14 @@ class BlueskyPdsIT {
 
     @Test
     void publishesPicturesWithAltText() {
-        JsonNode embed =
-                published(new Content("Look", List.of(picture("A red field")), Map.of())).path("embed");
+        JsonNode embed = published(new Content("Look", List.of(picture("A red field")), Map.of()))
+                .path("embed");
         assertThat(embed.path("$type").asText()).isEqualTo("app.bsky.embed.images");
         assertThat(embed.at("/images/0/alt").asText()).isEqualTo("A red field");
         assertThat(embed.at("/images/0/image/mimeType").asText()).isEqualTo("image/jpeg");
         assertThat(embed.at("/images/0/image/size").asInt()).isEqualTo(files.get("picture.jpg").length);
-        JsonNode gallery =
-                published(new Content("Many", Collections.nCopies(6, picture("x")), Map.of())).path("embed");
+        JsonNode gallery = published(new Content("Many", Collections.nCopies(6, picture("x")), Map.of()))
+                .path("embed");
         assertThat(gallery.path("items")).hasSize(6);
     }
 

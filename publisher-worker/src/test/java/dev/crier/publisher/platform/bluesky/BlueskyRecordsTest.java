@@ -106,8 +106,7 @@ class BlueskyRecordsTest {
     @Test
     void writesAVideoThatTheLexiconsAllow() {
         server.on(BLOB, json(200, "{\"blob\":" + BlueskyServer.STORED + "}"));
-        FakeWork work =
-                FakeWork.video(1000, "x", Map.of("presentation", "gif"), BlueskyServer.account(server.uri()));
+        FakeWork work = FakeWork.video(1000, "x", Map.of("presentation", "gif"), BlueskyServer.account(server.uri()));
         JsonNode record = published(work).get("record");
         assertThat(record.at("/embed/presentation").asText()).isEqualTo("gif");
         assertThat(record.at("/embed/aspectRatio/height").asInt()).isEqualTo(1920);
@@ -140,8 +139,8 @@ class BlueskyRecordsTest {
 
     @Test
     void namesACardAfterItsHost() {
-        JsonNode external = published(content("", List.of(), "link", "https://a.example/x"))
-                .at("/record/embed/external");
+        JsonNode external =
+                published(content("", List.of(), "link", "https://a.example/x")).at("/record/embed/external");
         assertThat(external.path("title").asText()).isEqualTo("a.example");
         assertThat(external.path("description").asText()).isEmpty();
         assertThat(external.has("thumb")).isFalse();
@@ -155,8 +154,7 @@ class BlueskyRecordsTest {
                 new Content("", List.of(), Map.of("link", "https://a.example"), Map.of("link_thumbnail_media_id", big));
         published(content);
         assertThat(server.requests(BLOB).getFirst().bytes()).hasSize(900);
-        MediaItem tooBig =
-                new MediaItem(MediaId.random(), MediaKind.IMAGE, List.of(picture("image", 1_000_001)), "");
+        MediaItem tooBig = new MediaItem(MediaId.random(), MediaKind.IMAGE, List.of(picture("image", 1_000_001)), "");
         assertRefused(
                 "thumbnail_too_big",
                 new Content(
@@ -209,8 +207,8 @@ class BlueskyRecordsTest {
         assertThat(first.at("/parent/uri").asText()).isEqualTo(BOBS);
         server.on(
                 GET,
-                bobsPost(",\"reply\":{\"root\":{\"uri\":\"" + ROOT + "\",\"cid\":\"" + POST_CID
-                        + "\"},\"parent\":{}}"));
+                bobsPost(
+                        ",\"reply\":{\"root\":{\"uri\":\"" + ROOT + "\",\"cid\":\"" + POST_CID + "\"},\"parent\":{}}"));
         JsonNode deeper = published(content("x", List.of(), "reply_to", LINK)).at("/record/reply");
         assertThat(deeper.at("/root/uri").asText()).isEqualTo(ROOT);
         assertThat(deeper.at("/parent/uri").asText()).isEqualTo(BOBS);
@@ -234,10 +232,14 @@ class BlueskyRecordsTest {
     @Test
     void leavesAnUnknownNameAsText() {
         server.on(RESOLVE, error(400, "HandleNotFound"));
-        assertThat(published(content("Hi @bob.example", List.of())).path("record").has("facets"))
+        assertThat(published(content("Hi @bob.example", List.of()))
+                        .path("record")
+                        .has("facets"))
                 .isFalse();
         server.on(RESOLVE, json(200, "{\"did\":\"no did\"}"));
-        assertThat(published(content("Hi @bob.example", List.of())).path("record").has("facets"))
+        assertThat(published(content("Hi @bob.example", List.of()))
+                        .path("record")
+                        .has("facets"))
                 .isFalse();
     }
 
@@ -265,8 +267,8 @@ class BlueskyRecordsTest {
     void doesNotCommentOnAPostThatIsGone() {
         server.on(GET, error(400, "RecordNotFound"));
         FakeWork work = work(content("x", List.of(), "first_comment", "More"));
-        StepFailure failure = catchThrowableOfType(
-                StepFailure.class, () -> room().run(SideTask.FIRST_COMMENT, work, receipt()));
+        StepFailure failure =
+                catchThrowableOfType(StepFailure.class, () -> room().run(SideTask.FIRST_COMMENT, work, receipt()));
         assertThat(failure.failure().reason().code()).isEqualTo("post_gone");
     }
 
@@ -334,5 +336,4 @@ class BlueskyRecordsTest {
         return new Rendition(
                 profile, "r/" + profile, "image/jpeg", bytes, "cd34", null, 1200, 800, null, "3:2", null, null);
     }
-
 }

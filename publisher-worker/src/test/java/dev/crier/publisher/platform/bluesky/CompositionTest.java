@@ -61,14 +61,16 @@ class CompositionTest {
 
     @Test
     void countsLanguagesAndTags() {
-        assertThat(refused("x", Map.of("langs", List.of("en", "de", "fr", "it")))).isEqualTo("langs_invalid");
+        assertThat(refused("x", Map.of("langs", List.of("en", "de", "fr", "it"))))
+                .isEqualTo("langs_invalid");
         assertThat(refused("x", Map.of("tags", Collections.nCopies(9, "a")))).isEqualTo("tags_invalid");
         assertThat(refused("x", Map.of("tags", List.of("a".repeat(65))))).isEqualTo("tags_invalid");
     }
 
     @Test
     void showsEitherMediaOrALink() {
-        assertThat(refused(List.of(PICTURE), Map.of("link", "https://a.example"))).isEqualTo("link_or_media");
+        assertThat(refused(List.of(PICTURE), Map.of("link", "https://a.example")))
+                .isEqualTo("link_or_media");
     }
 
     @ParameterizedTest

@@ -56,10 +56,14 @@ final class GenuinePds implements AutoCloseable {
                 .redirectErrorStream(true);
         command.environment()
                 .putAll(Map.of(
-                        "PDS_JWT_SECRET", SECRET,
-                        "PDS_BLOB_UPLOAD_LIMIT", Integer.toString(BLOB_LIMIT),
-                        "PDS_PLC_ROTATION_KEY", "1".repeat(64),
-                        "LOG_ENABLED", "false"));
+                        "PDS_JWT_SECRET",
+                        SECRET,
+                        "PDS_BLOB_UPLOAD_LIMIT",
+                        Integer.toString(BLOB_LIMIT),
+                        "PDS_PLC_ROTATION_KEY",
+                        "1".repeat(64),
+                        "LOG_ENABLED",
+                        "false"));
         Process process = command.start();
         awaitReady(process.inputReader());
         return new GenuinePds(process, URI.create("http://localhost:" + port));

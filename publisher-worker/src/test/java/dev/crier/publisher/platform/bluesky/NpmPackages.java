@@ -55,7 +55,8 @@ final class NpmPackages {
         Process npm;
         try {
             // no scripts: what the server needs comes built
-            npm = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts")
+            npm = new ProcessBuilder(
+                            "npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts")
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

@@ -50,11 +50,10 @@ class SyntaxTest {
     @Test
     void readsAndWritesTheTidsOfTheVectors() {
         // the first bit of a timestamp is zero; the syntax alone would let it be one
-        assertThat(Specs.vectors("atproto-interop-syntax/tid_syntax_valid.txt")
-                        .filter(tid -> tid.matches("[2-7ab].*")))
+        assertThat(Specs.vectors("atproto-interop-syntax/tid_syntax_valid.txt").filter(tid -> tid.matches("[2-7ab].*")))
                 .isNotEmpty()
-                .allSatisfy(tid -> assertThat(Tid.of(Tid.time(Tid.after(tid)), clock(tid)))
-                        .isEqualTo(Tid.after(tid)));
+                .allSatisfy(tid ->
+                        assertThat(Tid.of(Tid.time(Tid.after(tid)), clock(tid))).isEqualTo(Tid.after(tid)));
     }
 
     private static int clock(String tid) {
