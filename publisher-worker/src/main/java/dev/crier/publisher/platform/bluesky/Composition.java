@@ -119,7 +119,7 @@ record Composition(
         Optional<Card> card = options.text("link")
                 .map(link -> new Card(
                         link,
-                        title.orElseGet(() -> host(link)),
+                        title.orElse(host(link)),
                         description.orElse(""),
                         picture.map(Composition::thumbnail).orElse(null)));
         if (card.isEmpty() && (picture.isPresent() || title.isPresent() || description.isPresent())) {
