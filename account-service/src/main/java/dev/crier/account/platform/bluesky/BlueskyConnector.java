@@ -107,7 +107,7 @@ class BlueskyConnector implements PasswordConnector {
                 .deferred(() -> client.refreshSession(URI.create(pds), refreshToken))
                 .<RefreshOutcome>map(session -> new RefreshOutcome.Refreshed(tokens(session)))
                 .onFailure(HostNotAllowedException.class)
-                .transform(BlueskyConnector::notAllowed)
+                .transform(e -> notAllowed())
                 .onFailure(PlatformAnswerException.class)
                 .recoverWithUni(answer -> Uni.createFrom().item(() -> BlueskyErrors.refresh(answer)));
     }
@@ -123,14 +123,14 @@ class BlueskyConnector implements PasswordConnector {
         return Uni.createFrom()
                 .deferred(() -> client.deleteSession(URI.create(pds), refreshToken))
                 .onFailure(HostNotAllowedException.class)
-                .transform(BlueskyConnector::notAllowed)
+                .transform(e -> notAllowed())
                 .onFailure(PlatformAnswerException.class)
                 .recoverWithUni(answer -> Uni.createFrom()
                         .item(() -> BlueskyErrors.refresh(answer))
                         .replaceWithVoid());
     }
 
-    private static Throwable notAllowed(Throwable e) {
+    private static PlatformUnavailableException notAllowed() {
         return new PlatformUnavailableException("The PDS may not be connected to", null);
     }
 

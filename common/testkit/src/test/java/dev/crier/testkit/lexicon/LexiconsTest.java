@@ -14,22 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LexiconsTest {
 
     private static final String DOCUMENTS = """
-            {'x.note': {'defs': {
-              'main': {'type': 'record', 'record': {'type': 'object', 'required': ['text'], 'nullable': ['mood'],
-                'properties': {
-                  'text': {'type': 'string', 'maxLength': 10, 'maxGraphemes': 3},
-                  'mood': {'type': 'string', 'enum': ['good']},
-                  'langs': {'type': 'array', 'maxLength': 1, 'items': {'type': 'string', 'format': 'language'}},
-                  'level': {'type': 'integer', 'minimum': 1, 'maximum': 2},
-                  'picture': {'type': 'blob', 'accept': ['image/*'], 'maxSize': 9},
-                  'embed': {'type': 'union', 'refs': ['#box', 'x.other']},
-                  'box': {'type': 'ref', 'ref': '#box'}}}},
-              'box': {'type': 'object', 'required': ['on'], 'properties': {'on': {'type': 'boolean'}}}}},
-             'x.other': {'defs': {'main': {'type': 'object', 'properties': {}}}},
-             'x.send': {'defs': {'main': {'type': 'procedure',
-               'input': {'schema': {'type': 'object', 'properties': {'a': {'type': 'unknown'}}}},
-               'output': {'schema': {'type': 'ref', 'ref': 'x.note#box'}}}}}}
-            """;
+        {'x.note': {'defs': {
+          'main': {'type': 'record', 'record': {'type': 'object', 'required': ['text'], 'nullable': ['mood'],
+            'properties': {
+              'text': {'type': 'string', 'maxLength': 10, 'maxGraphemes': 3},
+              'mood': {'type': 'string', 'enum': ['good']},
+              'langs': {'type': 'array', 'maxLength': 1, 'items': {'type': 'string', 'format': 'language'}},
+              'level': {'type': 'integer', 'minimum': 1, 'maximum': 2},
+              'picture': {'type': 'blob', 'accept': ['image/*'], 'maxSize': 9},
+              'embed': {'type': 'union', 'refs': ['#box', 'x.other']},
+              'box': {'type': 'ref', 'ref': '#box'}}}},
+          'box': {'type': 'object', 'required': ['on'], 'properties': {'on': {'type': 'boolean'}}}}},
+         'x.other': {'defs': {'main': {'type': 'object', 'properties': {}}}},
+         'x.send': {'defs': {'main': {'type': 'procedure',
+           'input': {'schema': {'type': 'object', 'properties': {'a': {'type': 'unknown'}}}},
+           'output': {'schema': {'type': 'ref', 'ref': 'x.note#box'}}}}}}
+        """;
 
     private final Lexicons lexicons = new Lexicons(json(DOCUMENTS));
 

@@ -38,8 +38,8 @@ final class BlueskyErrors {
                     "invalid_grant",
                     "ScopeMissingError")
             .put(
-                    blocked(
-                            "Open Bluesky and see what it says about the account; if it moved to another server, connect it again."),
+                    blocked("Open Bluesky and see what it says about the account; if it moved to another server,"
+                            + " connect it again."),
                     "AccountTakedown",
                     "AccountDeactivated",
                     "AccountNotFound")

@@ -116,21 +116,19 @@ record Composition(
         Optional<MediaItem> picture = options.image("link_thumbnail_media_id");
         Optional<String> title = options.text("title");
         Optional<String> description = options.text("link_description");
-        String link = options.text("link").orElse(null);
-        if (link == null) {
-            if (picture.isPresent() || title.isPresent() || description.isPresent()) {
-                throw StepFailure.refused(
-                        "link_missing",
-                        "A title, a description and a thumbnail belong to a link card, and there is no link.",
-                        "Set \"link\", or leave them out.");
-            }
-            return null;
+        Optional<Card> card = options.text("link")
+                .map(link -> new Card(
+                        link,
+                        title.orElse(host(link)),
+                        description.orElse(""),
+                        picture.map(Composition::thumbnail).orElse(null)));
+        if (card.isEmpty() && (picture.isPresent() || title.isPresent() || description.isPresent())) {
+            throw StepFailure.refused(
+                    "link_missing",
+                    "A title, a description and a thumbnail belong to a link card, and there is no link.",
+                    "Set \"link\", or leave them out.");
         }
-        return new Card(
-                link,
-                title.orElseGet(() -> host(link)),
-                description.orElse(""),
-                picture.map(Composition::thumbnail).orElse(null));
+        return card.orElse(null);
     }
 
     private static String host(String link) {

@@ -15,8 +15,8 @@
  *       bearer tokens.
  *   <li>A video's captions: the media library holds no WebVTT files.
  *   <li>{@code getUploadLimits} before an upload: the upload itself answers with the same errors.
- *   <li>The video service's multipart upload: it is said to be there for some accounts only, and a single upload of the
- *       sizes that the descriptor allows fits into one call.
+ *   <li>The video service's multipart upload: it is not known to be there for every account, and a file of the size that
+ *       the descriptor allows fits into one call.
  *   <li>Reply and quote gates: they are records of their own, which apps write with the post in one {@code applyWrites};
  *       that call cannot be repeated safely, and a gate that comes after the post comes too late.
  *   <li>Fetching a link's title and picture: the card's words are the author's, and foreign pages are not opened.

@@ -129,7 +129,8 @@ class BlueskyPublisherTest extends PlatformContract {
     void goesOnWithAVideoTheServiceKnowsAlready() {
         everythingWorks();
         server.on(UPLOAD, json(409, """
-                {"did":"did:plc:x","error":"already_exists","jobId":"j0","state":"JOB_STATE_COMPLETED"}"""));
+            {"did":"did:plc:x","error":"already_exists","jobId":"j0","state":"JOB_STATE_COMPLETED"}\
+            """));
         prepare(work());
         assertThat(server.requests(JOB).getFirst().uri().getQuery()).isEqualTo("jobId=j0");
     }

@@ -18,13 +18,15 @@ final class BlueskyServer {
     static final String RESOLVE = "GET /xrpc/com.atproto.identity.resolveHandle";
     static final String STORED = stored("video/mp4");
     static final String PUT_ANSWER = """
-            {"uri":"at://did:plc:x/app.bsky.feed.post/3m6abcdefgh2k","cid":"%s","validationStatus":"valid"}""".formatted(POST_CID);
+        {"uri":"at://did:plc:x/app.bsky.feed.post/3m6abcdefgh2k","cid":"%s","validationStatus":"valid"}\
+        """.formatted(POST_CID);
 
     private BlueskyServer() {}
 
     static String stored(String mimeType) {
         return """
-                {"$type":"blob","ref":{"$link":"%s"},"mimeType":"%s","size":1000}""".formatted(CID, mimeType);
+            {"$type":"blob","ref":{"$link":"%s"},"mimeType":"%s","size":1000}\
+            """.formatted(CID, mimeType);
     }
 
     static Answer error(int status, String name) {

@@ -68,6 +68,12 @@ class CompositionTest {
     }
 
     @Test
+    void readsALinkEvenIfItHasATitle() {
+        assertThat(refused("x", Map.of("link", "https://a b", "title", "A title")))
+                .isEqualTo("link_invalid");
+    }
+
+    @Test
     void showsEitherMediaOrALink() {
         assertThat(refused(List.of(PICTURE), Map.of("link", "https://a.example")))
                 .isEqualTo("link_or_media");

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Packages of npm for a test, installed once into {@code ~/.cache/crier/pds} (or the folder in the system property
@@ -18,6 +20,7 @@ import java.util.List;
 final class NpmPackages {
 
     private static final String DONE = ".installed";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private NpmPackages() {}
 
@@ -67,7 +70,8 @@ final class NpmPackages {
                             + " and Ubuntu: apt-get install nodejs npm), or build without -Ppds.",
                     missing);
         }
-        if (npm.waitFor() != 0) {
+        if (!npm.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || npm.exitValue() != 0) {
+            npm.destroy();
             throw new IOException("npm could not install the Bluesky server; see " + log);
         }
     }
