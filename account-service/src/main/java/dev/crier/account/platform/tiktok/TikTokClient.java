@@ -74,8 +74,7 @@ class TikTokClient {
     private <T> Uni<T> send(HttpCall call, Function<JsonNode, T> reader) {
         return http.sendForLittle(call, reader)
                 .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(
-                        answer -> Uni.createFrom().item(() -> refusal(answer.body(), reader)));
+                .recoverWithUni(answer -> Uni.createFrom().item(() -> refusal(answer.body(), reader)));
     }
 
     private static <T> T refusal(JsonNode body, Function<JsonNode, T> reader) {

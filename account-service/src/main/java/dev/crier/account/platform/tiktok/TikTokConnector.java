@@ -110,7 +110,7 @@ class TikTokConnector implements RedirectConnector {
             case User.Known known ->
                 new ConnectOutcome.Connected(
                         answer.tokenSet(clock.instant()), new Profile(tokens.openId(), known.username(), Map.of()));
-            case User.Denied denied -> new ConnectOutcome.Refused(TikTokErrors.connect(denied.code()));
+            case User.Withheld withheld -> new ConnectOutcome.Refused(TikTokErrors.connect(withheld.code()));
         });
     }
 

@@ -30,12 +30,12 @@ final class TikTokTypes {
 
         record Known(String openId, String username) implements User {}
 
-        record Denied(String code) implements User {}
+        record Withheld(String code) implements User {}
 
         static User read(JsonNode json) {
             String error = TikTokErrors.code(json);
             if (!error.isEmpty()) {
-                return new Denied(error);
+                return new Withheld(error);
             }
             JsonNode user = json.path("data").path("user");
             String openId = Fields.text(user, "open_id");

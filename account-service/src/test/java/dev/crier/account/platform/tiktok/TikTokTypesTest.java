@@ -32,7 +32,7 @@ class TikTokTypesTest {
     void anErrorDocumentIsARefusalWhateverItsStatus() {
         assertThat(Tokens.read(Fixtures.json("tiktok/invalid-grant.json")))
                 .isEqualTo(new Tokens.Denied("invalid_grant"));
-        assertThat(User.read(Fixtures.json("tiktok/scope.json"))).isEqualTo(new User.Denied("scope_not_authorized"));
+        assertThat(User.read(Fixtures.json("tiktok/scope.json"))).isEqualTo(new User.Withheld("scope_not_authorized"));
     }
 
     @Test

@@ -129,12 +129,12 @@ class TikTokRoomTest extends TikTokTestCase {
     @Test
     void capsTheUsersOfAnUnauditedApp() {
         String before = token;
-        sandbox.clock.forward(Duration.ofHours(48));
+        sandbox.clock.forward(Duration.ofDays(2));
         token = signIn(SCOPES).at("access_token");
         sandbox.set(PLATFORM, "{\"audited\":false,\"unaudited_users_per_day\":0}");
         assertCode(creatorInfo(), 200, "reached_active_user_cap");
         sandbox.set(PLATFORM, "{\"audited\":true,\"unaudited_users_per_day\":5}");
-        sandbox.clock.forward(Duration.ofHours(-48));
+        sandbox.clock.forward(Duration.ofDays(-2));
         token = before;
     }
 

@@ -103,7 +103,9 @@ final class TikTokTypes {
             @Nullable URI shareUrl) {
 
         boolean isVideo() {
-            return shareUrl != null && shareUrl.getPath() != null && shareUrl.getPath().contains("/video/");
+            return shareUrl != null
+                    && shareUrl.getPath() != null
+                    && shareUrl.getPath().contains("/video/");
         }
     }
 }
