@@ -54,8 +54,8 @@ final class Tid {
             throw new IllegalArgumentException("no TID: " + tid);
         }
         long bits = 0;
-        for (char c : tid.toCharArray()) {
-            bits = (bits << 5) | ALPHABET.indexOf(c);
+        for (int i = 0; i < LENGTH; i++) {
+            bits = (bits << 5) | ALPHABET.indexOf(tid.charAt(i));
         }
         return bits;
     }
