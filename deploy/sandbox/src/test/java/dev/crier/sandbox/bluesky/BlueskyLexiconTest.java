@@ -43,14 +43,10 @@ class BlueskyLexiconTest extends BlueskyTestCase {
                 "refuses 'labels':{'$type':'com.atproto.label.defs#selfLabels'}",
                 "refuses 'labels':{'values':[]}",
                 "refuses 'labels':['porn']",
-                "takes"
-                        + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#tag','tag':'a'}]}]",
-                "refuses"
-                        + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link','uri':'a.example'}]}]",
-                "refuses"
-                        + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link'}]}]",
-                "refuses"
-                        + " 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#mention','did':'did:PLC:x'}]}]",
+                "takes 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#tag','tag':'a'}]}]",
+                "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link','uri':'a.example'}]}]",
+                "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#link'}]}]",
+                "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1},'features':[{'$type':'app.bsky.richtext.facet#mention','did':'did:PLC:x'}]}]",
                 "refuses 'facets':[{'index':{'byteStart':0},'features':[]}]",
                 "refuses 'facets':[{'features':[]}]",
                 "refuses 'facets':[{'index':{'byteStart':0,'byteEnd':1}}]",
@@ -61,36 +57,25 @@ class BlueskyLexiconTest extends BlueskyTestCase {
                 "refuses 'reply':{'root':REF,'parent':{'uri':'at://did:plc:abc','cid':'short'}}",
                 "takes 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':''}]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG}]}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':0,'height':1}}]}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':1}}]}",
+                "refuses 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':0,'height':1}}]}",
+                "refuses 'embed':{'$type':'app.bsky.embed.images','images':[{'image':JPEG,'alt':'','aspectRatio':{'width':1}}]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.images','images':[1,2,3,4,5]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.images'}",
                 "refuses 'embed':{'images':[]}",
-                "takes"
-                        + " 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':''}]}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.gallery','items':[{'image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
+                "takes 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
+                "refuses 'embed':{'$type':'app.bsky.embed.gallery','items':[{'$type':'app.bsky.embed.gallery#image','image':JPEG,'alt':''}]}",
+                "refuses 'embed':{'$type':'app.bsky.embed.gallery','items':[{'image':JPEG,'alt':'','aspectRatio':{'width':1,'height':1}}]}",
                 "refuses 'embed':{'$type':'app.bsky.embed.video'}",
                 "refuses 'embed':{'$type':'app.bsky.embed.video','video':JPEG}",
-                "takes"
-                        + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':''}}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'a.example','title':'','description':''}}",
+                "takes 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':''}}",
+                "refuses 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'a.example','title':'','description':''}}",
                 "refuses 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':''}}",
-                "takes"
-                        + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':JPEG}}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':BIG}}",
+                "takes 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':JPEG}}",
+                "refuses 'embed':{'$type':'app.bsky.embed.external','external':{'uri':'https://a.example','title':'','description':'','thumb':BIG}}",
                 "takes 'embed':{'$type':'app.bsky.embed.record','record':REF}",
                 "refuses 'embed':{'$type':'app.bsky.embed.record','record':{}}",
-                "takes"
-                        + " 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':{'record':REF},'media':{'$type':'app.bsky.embed.images','images':[]}}",
-                "refuses"
-                        + " 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':REF,'media':{'$type':'app.bsky.embed.images','images':[]}}",
+                "takes 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':{'record':REF},'media':{'$type':'app.bsky.embed.images','images':[]}}",
+                "refuses 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':REF,'media':{'$type':'app.bsky.embed.images','images':[]}}",
                 "refuses 'embed':{'$type':'app.bsky.embed.recordWithMedia','record':{'record':REF}}"
             })
     void takesWhatTheLexiconTakes(String rule) throws IOException {

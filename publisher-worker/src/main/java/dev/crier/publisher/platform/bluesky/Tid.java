@@ -54,7 +54,7 @@ final class Tid {
             throw new IllegalArgumentException("no TID: " + tid);
         }
         long bits = 0;
-        for (int i = 0; i < tid.length(); i++) {
+        for (int i = 0; i < LENGTH; i++) {
             bits = (bits << 5) | ALPHABET.indexOf(tid.charAt(i));
         }
         return bits;
