@@ -33,7 +33,7 @@ public record GraphPage<T>(String baseUrl, Function<T, String> id, Function<T, I
     /** @param all the rows in the list's order */
     public Answer answer(Call call, List<T> all, Function<T, Map<String, Object>> fields) {
         Params query = call.query();
-        int limit = (int) Math.clamp(number(query, "limit", 25), 1, most);
+        int limit = Math.clamp(number(query, "limit", 25), 1, most);
         Instant since = Instant.ofEpochSecond(number(query, "since", 0));
         Instant until = Instant.ofEpochSecond(number(query, "until", 253_402_300_799L));
         List<T> within = all.stream()

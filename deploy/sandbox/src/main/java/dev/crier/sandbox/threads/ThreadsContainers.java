@@ -106,8 +106,8 @@ final class ThreadsContainers implements ContainerRules {
             throw GraphErrors.noPermission();
         }
         for (String id : new String[] {parent, quoted}) {
-            if (id != null) {
-                media(id).orElseThrow(() -> ThreadsErrors.mediaNotFound(id));
+            if (id != null && media(id).isEmpty()) {
+                throw ThreadsErrors.mediaNotFound(id);
             }
         }
     }

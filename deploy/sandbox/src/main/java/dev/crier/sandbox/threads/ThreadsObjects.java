@@ -76,7 +76,9 @@ final class ThreadsObjects {
         if (id.equals("me") || id.equals(token.account())) {
             return page(call, own);
         }
-        rules.media(id).orElseThrow(() -> ThreadsErrors.mediaNotFound(id));
+        if (rules.media(id).isEmpty()) {
+            throw ThreadsErrors.mediaNotFound(id);
+        }
         return page(
                 call,
                 own.stream()

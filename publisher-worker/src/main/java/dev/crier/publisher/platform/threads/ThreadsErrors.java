@@ -13,9 +13,9 @@ import dev.crier.publisher.platform.internal.graph.GraphErrors;
 import dev.crier.publisher.platform.internal.http.WireAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Threads' error codes, {@code code/subcode} before {@code code} alone, and its words for media that it cannot use. It
@@ -66,22 +66,23 @@ final class ThreadsErrors {
     private ThreadsErrors() {}
 
     static Failure failure(WireAnswer answer, Instant now) {
-        return word(answer.body())
-                .map(word -> ErrorTable.failure(TABLE.rules().get(word), word, "Threads refused the post.", now, null))
+        String word = word(answer.body());
+        return TABLE.find(Stream.of(word))
+                .map(rule -> ErrorTable.failure(rule, word, "Threads refused the post.", now, null))
                 .orElseGet(() -> new GraphErrors("Threads", TABLE).failure(answer, now));
     }
 
-    /** Threads' own words stand in different members of the envelope. */
-    private static Optional<String> word(String body) {
+    /** Threads' own words stand in different members of the envelope; empty if there is none. */
+    private static String word(String body) {
         Matcher found = WORD.matcher(body);
-        return found.find() ? Optional.of(found.group()).filter(TABLE.rules()::containsKey) : Optional.empty();
+        return found.find() ? found.group() : "";
     }
 
     /** What became of a container that ended badly; an unknown word is tried with a new container. */
     static Failure container(String word) {
         String code = word.isEmpty() ? "container_failed" : word;
         return ErrorTable.failure(
-                TABLE.rules().getOrDefault(word, afresh()),
+                TABLE.find(Stream.of(word)).orElseGet(ErrorTable::afresh),
                 code,
                 "Threads could not process the media.",
                 Instant.EPOCH,
