@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file that was made from an original.
  *
- * @param profile the recipe: {@code universal} (H.264/AAC MP4), {@code image} (JPEG), {@code image_compact} (JPEG
+ * @param profile the recipe: {@code universal} (H.264/AAC MP4), {@code hd720} (the same within
+ *     1280 pixels, where a platform needs it), {@code image} (JPEG), {@code image_compact} (JPEG
  *     within 1920 × 1080 and 1 MB, where the other is more), {@code thumbnail} (JPEG)
  * @param objectKey the object's key in Crier's bucket
  * @param mimeType for example {@code video/mp4}

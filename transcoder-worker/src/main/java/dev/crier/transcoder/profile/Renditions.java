@@ -1,5 +1,6 @@
 package dev.crier.transcoder.profile;
 
+import dev.crier.platforms.Platforms;
 import dev.crier.transcoder.ffmpeg.Ffmpeg;
 import dev.crier.transcoder.ffmpeg.FfmpegException;
 import dev.crier.transcoder.ffmpeg.Source;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +46,17 @@ public class Renditions {
     private final Ffmpeg ffmpeg;
     private final Prober prober;
     private final EncodingConfig config;
+    private final Smaller smaller;
 
     public Renditions(Ffmpeg ffmpeg, Prober prober, EncodingConfig config) {
         this.ffmpeg = ffmpeg;
         this.prober = prober;
         this.config = config;
+        this.smaller = new Smaller(Platforms.load());
     }
 
     /**
-     * The universal rendition and a thumbnail.
+     * The universal rendition, a smaller one if a platform needs it, and a thumbnail.
      *
      * @param folder gives a file's place by its name
      */
@@ -90,7 +94,6 @@ public class Renditions {
                 || lostItsEnd(original.durationSeconds(), made.durationSeconds())) {
             return new Made.Refused(Refusal.damagedVideo());
         }
-        var picture = made.picture();
         Path still = folder.apply("thumbnail.jpg");
         String at = String.valueOf(Math.min(1.0, made.durationSeconds() / 4));
         Refusal refusal = attempt(
@@ -102,19 +105,39 @@ public class Renditions {
         if (refusal != null || !(prober.probe(still, FileKind.JPEG) instanceof PictureFacts thumbnail)) {
             return new Made.Refused(Refusal.damagedVideo());
         }
+        var files = new ArrayList<Made.File>();
+        files.add(mp4("universal", target, made));
+        Optional<UniversalPlan> plan = smaller.plan(made, Files.size(target));
+        if (plan.isPresent()) {
+            Path small = folder.apply("hd720.mp4");
+            refusal = attempt(
+                    List.of(Source.file(target, FileKind.MP4.demuxer())),
+                    Commands.universal(plan.get(), made, threads()),
+                    small,
+                    config.limit(made.durationSeconds()),
+                    Refusal.damagedVideo());
+            if (refusal != null || !(prober.probe(small, FileKind.MP4) instanceof VideoFacts smaller720)) {
+                return new Made.Refused(refusal == null ? Refusal.damagedVideo() : refusal);
+            }
+            files.add(mp4(Smaller.PROFILE, small, smaller720));
+        }
+        files.add(jpeg("thumbnail", still, thumbnail));
+        return new Made.Files(files);
+    }
+
+    private static Made.File mp4(String profile, Path file, VideoFacts made) {
+        var picture = made.picture();
         var sound = made.sound();
-        return new Made.Files(List.of(
-                new Made.File(
-                        "universal",
-                        target,
-                        "video/mp4",
-                        picture.width(),
-                        picture.height(),
-                        made.durationSeconds(),
-                        picture.average() == null ? null : picture.average().value(),
-                        picture.codec(),
-                        sound == null ? null : sound.codec()),
-                jpeg("thumbnail", still, thumbnail)));
+        return new Made.File(
+                profile,
+                file,
+                "video/mp4",
+                picture.width(),
+                picture.height(),
+                made.durationSeconds(),
+                picture.average() == null ? null : picture.average().value(),
+                picture.codec(),
+                sound == null ? null : sound.codec());
     }
 
     /** A file that was cut off still says how long it was. */

@@ -224,6 +224,18 @@ class RenditionsTest {
     }
 
     @Test
+    void makesASmallerVideoWhereAPlatformNeedsOne() throws Exception {
+        var words = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -ac 2 -movflags +faststart";
+        var files = files(clips.video("upright.mp4", "1080x1920", "30", words), MediaKind.VIDEO);
+
+        assertThat(files)
+                .extracting(Made.File::profile, Made.File::width, Made.File::height)
+                .startsWith(tuple("universal", 1080, 1920), tuple("hd720", 720, 1280))
+                .hasSize(3);
+        assertUniversal(files.get(1), 720, 1280, 30);
+    }
+
+    @Test
     void scalesALargePictureDown() throws Exception {
         var files = files(clips.picture("large.png", "4000x3000", "-f image2"), MediaKind.IMAGE);
 

@@ -44,7 +44,7 @@ public final class MediaCheck {
     }
 
     /** Whether the platform takes this file, whatever stands beside it. */
-    static boolean takes(PlatformDescriptor platform, Media limits, MediaFacts file) {
+    public static boolean takes(PlatformDescriptor platform, Media limits, MediaFacts file) {
         var check = new MediaCheck(platform, limits);
         check.file(file);
         return check.found.all().isEmpty();
@@ -55,14 +55,14 @@ public final class MediaCheck {
         if (media.isEmpty() && !limits.textOnly()) {
             found.add(ViolationCode.MEDIA_MISSING, "%s takes no text alone: add %s.", wanted());
         }
-        if (media.size() < 2) {
+        if (media.size() < 2 || media.stream().noneMatch(this::kindIsTaken)) {
             return;
         }
         int max = carousel == null ? 1 : carousel.max();
         if (media.size() > max) {
             found.add(
                     ViolationCode.TOO_MANY_MEDIA,
-                    "%s shows %,d in one post, and there are %,d: remove %,d.",
+                    "%s shows %,d in one post at most, and there are %,d: remove %,d.",
                     max,
                     media.size(),
                     media.size() - max);
@@ -83,18 +83,31 @@ public final class MediaCheck {
         switch (file.kind()) {
             case VIDEO -> {
                 if (limits.video() == null) {
-                    found.add(ViolationCode.VIDEO_NOT_SUPPORTED, "%s takes no video: remove it.");
+                    once(ViolationCode.VIDEO_NOT_SUPPORTED, "%s takes no video: remove it.");
                 } else {
                     video(file, limits.video());
                 }
             }
             case IMAGE -> {
                 if (limits.image() == null) {
-                    found.add(ViolationCode.IMAGE_NOT_SUPPORTED, "%s takes no picture: post a video.");
+                    once(ViolationCode.IMAGE_NOT_SUPPORTED, "%s takes no picture: post a video.");
                 } else {
                     image(file, limits.image());
                 }
             }
+        }
+    }
+
+    private boolean kindIsTaken(MediaFacts file) {
+        return switch (file.kind()) {
+            case VIDEO -> limits.video() != null;
+            case IMAGE -> limits.image() != null;
+        };
+    }
+
+    private void once(ViolationCode code, String sentence) {
+        if (!found.has(code)) {
+            found.add(code, sentence);
         }
     }
 
