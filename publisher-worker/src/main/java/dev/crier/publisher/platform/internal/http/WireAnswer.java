@@ -32,7 +32,7 @@ public record WireAnswer(int status, Function<String, Optional<String>> headers,
                                 ? now.plus(Duration.ofSeconds(Long.parseLong(text)))
                                 : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                                         .toInstant());
-            } catch (DateTimeException | NumberFormatException unreadable) {
+            } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
                 return Optional.empty();
             }
         });
