@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.crier.messaging.CrierJson;
+import dev.crier.platforms.Platforms;
 import dev.crier.testkit.CrierInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -338,7 +339,7 @@ class PostApiIT {
                 .get("/api/platforms")
                 .then()
                 .statusCode(200)
-                .body("total", equalTo(9))
+                .body("total", equalTo(Platforms.load().all().size()))
                 .body("items.id", hasItems("instagram", "youtube", "bluesky"));
     }
 

@@ -1,5 +1,6 @@
 package dev.crier.publisher.platform;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param mayLie the platform has been seen to say this of a post that was live: no proof that nothing was published
  */
 public record Reason(String code, String message, @Nullable String hint, boolean mayLie) {
+
+    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]+)\\?\\S*");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{40,}");
+
+    /** Platforms quote what they were sent: an address's query, and whatever looks like a token, are not told. */
+    public Reason {
+        message = SECRET.matcher(QUERY.matcher(message).replaceAll("$1")).replaceAll("***");
+    }
 
     public static Reason of(String code, String message) {
         return new Reason(code, message, null, false);

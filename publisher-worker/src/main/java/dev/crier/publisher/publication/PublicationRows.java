@@ -54,7 +54,7 @@ class PublicationRows {
             update publication set state = ?, detail = ?::jsonb, attempts = ?, attempted_at = ?, next_at = ?,
               deadline_at = ?, ticket = ?, platform_post_id = ?, permalink = ?, failure = ?::jsonb, completed_at = ?,
               claims = 0, updated_at = now()
-            where id = ? and fence = ? and state = ?""";
+            where id = ? and fence = ? and state = ? and bound = ?""";
     private static final String TICKET =
             "update publication set ticket = ?, claims = 0, updated_at = now() where id = ? and fence = ?";
     private static final String FORGET = "delete from publication where id = ? and fence = ? and not bound";
@@ -123,7 +123,7 @@ class PublicationRows {
         update(c, BIND, time(dueAt), id.value());
     }
 
-    /** False if the claim or the state of {@code before} has moved on. */
+    /** False if the claim or the state of {@code before} has moved on, or the post has become due meanwhile. */
     boolean update(Connection c, Publication before, Publication after, Instant now) throws SQLException {
         State state = after.progress().state();
         Receipt receipt = receipt(state);
@@ -145,7 +145,8 @@ class PublicationRows {
                         time(state instanceof State.Ended ? now : null),
                         before.id().value(),
                         before.fence(),
-                        StateJson.name(before.progress().state()))
+                        StateJson.name(before.progress().state()),
+                        before.progress().bound())
                 == 1;
     }
 
@@ -154,8 +155,8 @@ class PublicationRows {
         return update(c, TICKET, sealed, publication.id().value(), publication.fence()) == 1;
     }
 
-    void forget(Connection c, Publication publication) throws SQLException {
-        update(c, FORGET, publication.id().value(), publication.fence());
+    boolean forget(Connection c, Publication publication) throws SQLException {
+        return update(c, FORGET, publication.id().value(), publication.fence()) == 1;
     }
 
     private static @Nullable Receipt receipt(State state) {

@@ -94,8 +94,8 @@ final class PublicationRun {
                     input = proceed();
                 }
                 case Effect.Forget e -> {
-                    env.tools().publications().forget(work.publication());
-                    return Optional.empty();
+                    boolean gone = env.tools().publications().forget(work.publication());
+                    return gone ? Optional.empty() : Optional.of(work.now());
                 }
             }
             if (env.stopping().getAsBoolean() && input instanceof Input.Proceed) {

@@ -137,8 +137,8 @@ class Publications {
         transaction.run(c -> rows.ticket(c, publication, null));
     }
 
-    /** Removes a post that never became due; if it has become due meanwhile, nothing happens. */
-    void forget(Publication publication) throws SQLException {
-        transaction.run(c -> rows.forget(c, publication));
+    /** Removes a post that never became due; false, and nothing happens, if it has become due meanwhile. */
+    boolean forget(Publication publication) throws SQLException {
+        return transaction.call(c -> rows.forget(c, publication));
     }
 }

@@ -29,6 +29,7 @@ final class RunningWork implements Work {
     private Publication publication;
     private Duration each = Duration.ZERO;
     private Instant end = Instant.MAX;
+    private boolean held;
     private @Nullable Credential credential;
     private Instant credentialUntil = Instant.MIN;
 
@@ -49,6 +50,15 @@ final class RunningWork implements Work {
     void begin(Duration each) {
         this.each = each;
         this.end = Instant.MAX;
+    }
+
+    /**
+     * The next step's calls may take {@code each}, and each of them is made only while this worker holds the publication:
+     * a side task has no intent that would stop a worker who was asleep.
+     */
+    void beginHeld(Duration each) {
+        begin(each);
+        this.held = true;
     }
 
     /** The next step has to be over within {@code all}. */
@@ -82,6 +92,16 @@ final class RunningWork implements Work {
             credential = held;
         }
         return held;
+    }
+
+    private void requireClaim() {
+        try {
+            if (!tools.publications().holds(publication)) {
+                throw new LostClaimException(publication.id());
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
     }
 
     private Credential fetched(Target target) {
@@ -120,6 +140,9 @@ final class RunningWork implements Work {
 
     @Override
     public Instant deadline() {
+        if (held) {
+            requireClaim();
+        }
         Instant next = now().plus(each);
         return next.isBefore(end) ? next : end;
     }

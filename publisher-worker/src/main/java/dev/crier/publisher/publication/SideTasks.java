@@ -99,7 +99,7 @@ class SideTasks {
 
     /** Null if the room did it. */
     private @Nullable Failure failure(RunningWork work, State.Published live, SideTask task) {
-        work.begin(config.callTimeout());
+        work.beginHeld(config.callTimeout());
         try {
             rooms.room(work.publication().target().platform()).run(task, work, live.receipt());
             return null;

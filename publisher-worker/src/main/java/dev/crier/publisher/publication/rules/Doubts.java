@@ -70,7 +70,7 @@ final class Doubts {
         if (tries >= policy.tries()) {
             return Rules.ended(p, new State.Failed(info("not_published", r)));
         }
-        Open next = in.startOver() ? new Preparing(tries) : new Ready(tries);
+        Open next = in.startOver() ? new Preparing(tries) : new Ready(tries, true);
         Instant earliest = r.doubt().notBefore();
         State state = in.at().now().isBefore(earliest) ? new Deferred(earliest, PROVEN_ABSENT, next) : next;
         return in.startOver()

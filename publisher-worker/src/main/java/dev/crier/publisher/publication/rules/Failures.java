@@ -29,6 +29,9 @@ final class Failures {
     static final FailureInfo DISCONNECTED = new FailureInfo(
             "cancelled", "account_disconnected", "The account was disconnected before the post went out.", null);
 
+    /** Whatever a platform's clock says: a limit that is over already is not asked again in the same instant. */
+    private static final Duration SOONEST = Duration.ofSeconds(1);
+
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
     private final Policy policy;
@@ -80,14 +83,23 @@ final class Failures {
         if (exhausted(p, in, f, tries)) {
             return Rules.ended(p, new State.Failed(info(in.failure())));
         }
-        Open next = f.startOver() || !(state instanceof Ready) ? new Preparing(tries) : new Ready(tries);
-        Duration wait =
-                f.after() == null ? policy.backoff().after(tries, in.at().roll()) : f.after();
-        Instant until = in.at().now().plus(wait);
+        Open next = !f.startOver() && state instanceof Ready ready
+                ? new Ready(tries, ready.again())
+                : new Preparing(tries);
+        Duration backoff = policy.backoff().after(tries, in.at().roll());
+        Instant until = in.at().now().plus(asked(f, backoff));
+        if (until.isAfter(p.dueAt().plus(policy.waitLimit()))) {
+            return Rules.ended(p, new State.Failed(info(in.failure())));
+        }
         Deferred deferred = new Deferred(until, f.reason(), next);
         return f.startOver()
                 ? Decision.of(p.to(deferred), new Effect.SpendTicket(), new Effect.WakeAt(until))
                 : Decision.of(p.to(deferred), new Effect.WakeAt(until));
+    }
+
+    /** As long as the platform asks; a wait of nothing is no wait. */
+    private static Duration asked(Failure.Transient f, Duration backoff) {
+        return f.after() == null || !f.after().isPositive() ? backoff : f.after();
     }
 
     /** Outages of an hour happen, and nothing is lost by sitting them out; repeating work that keeps failing is no use. */
@@ -118,15 +130,29 @@ final class Failures {
         Failure failure = in.failure();
         boolean doubtful = failure.reason().mayLie()
                 || failure instanceof Failure.OutcomeUnknown
-                || failure instanceof Failure.Unclassified;
+                || failure instanceof Failure.Unclassified
+                || (c.again() && mayComeOfTheFirst(failure));
         if (!doubtful) {
-            return unseen(p, new Ready(c.tries()), in);
+            return unseen(p, new Ready(c.tries(), c.again()), in);
         }
         Instant notBefore = failure instanceof Failure.RateLimited limited
                 ? limited.retryAt()
                 : in.at().now();
         Doubt doubt = new Doubt(c.doubt().intentAt(), c.doubt().deadlineAt(), notBefore, failure.reason());
         return Decision.of(p.to(new Uncertain(doubt, c.tries())), new Effect.Continue());
+    }
+
+    /** A commit that landed late is what makes the next one fail: the handle is spent, the post is there already. */
+    private static boolean mayComeOfTheFirst(Failure failure) {
+        return switch (failure) {
+            case Failure.Transient f -> f.startOver();
+            case Failure.ContentRefused f -> true;
+            case Failure.AccountBlocked f -> true;
+            case Failure.RateLimited f -> false;
+            case Failure.NeedsReconnect f -> false;
+            case Failure.OutcomeUnknown f -> true;
+            case Failure.Unclassified f -> true;
+        };
     }
 
     private Decision reading(Progress p, Reconciling r, Input.StepFailed in) {
@@ -148,19 +174,20 @@ final class Failures {
 
     private Decision readAgain(Progress p, Open state, int misses, Input.StepFailed in) {
         Reason why = in.failure().reason();
-        Instant backoff =
-                in.at().now().plus(policy.backoff().after(misses, in.at().roll()));
-        Instant until =
+        Duration pause = policy.backoff().after(misses, in.at().roll());
+        Instant backoff = in.at().now().plus(pause);
+        Instant asked =
                 switch (in.failure()) {
-                    case Failure.RateLimited f -> f.retryAt();
-                    case Failure.Transient f ->
-                        f.after() == null ? backoff : in.at().now().plus(f.after());
+                    case Failure.RateLimited f -> f.retryAt().isAfter(backoff) ? f.retryAt() : backoff;
+                    case Failure.Transient f -> in.at().now().plus(asked(f, pause));
                     case Failure.NeedsReconnect f -> in.at().now().plus(LOOK_AGAIN);
                     case Failure.ContentRefused f -> backoff;
                     case Failure.AccountBlocked f -> backoff;
                     case Failure.OutcomeUnknown f -> backoff;
                     case Failure.Unclassified f -> backoff;
                 };
+        Instant latest = in.at().now().plus(policy.reviewAfter());
+        Instant until = asked.isAfter(latest) ? latest : asked;
         State next = in.failure() instanceof Failure.NeedsReconnect
                 ? new NeedsReconnect(until, why, state)
                 : new Deferred(until, why, state);
@@ -179,10 +206,11 @@ final class Failures {
 
     /** Waiting is not an attempt; but a post that would come out a day late is better told of than sent. */
     Decision deferOrGiveUp(Progress p, Open state, Instant until, Reason why, Moment at, String kind) {
-        if (until.isAfter(p.dueAt().plus(policy.waitLimit()))) {
+        Instant soonest = at.now().plus(SOONEST);
+        Instant next = until.isAfter(soonest) ? until : soonest;
+        if (next.isAfter(p.dueAt().plus(policy.waitLimit()))) {
             return Rules.ended(p, new State.Failed(new FailureInfo(kind, why.code(), why.message(), why.hint())));
         }
-        Instant next = until.isAfter(at.now()) ? until : at.now();
         return Decision.of(p.to(new Deferred(next, why, state)), new Effect.WakeAt(next));
     }
 }

@@ -114,7 +114,7 @@ public final class Rules {
             case Gate.Open g -> {
                 Instant deadline = now.plus(policy.commitWindow());
                 Doubt doubt = new Doubt(now, deadline, now, null);
-                yield Decision.of(p.committing(new Committing(doubt, state.tries())), new Effect.Commit(deadline));
+                yield Decision.of(p.committing(new Committing(doubt, state.tries(), state.again())), new Effect.Commit(deadline));
             }
             case Gate.Paused g -> paused(p, state, g, in.at());
             case Gate.Closed g -> closed(p, g);
@@ -148,7 +148,7 @@ public final class Rules {
 
     private static Decision notSent(Progress p) {
         return p.state() instanceof Committing c
-                ? Decision.of(p.notSent(new Ready(c.tries())), new Effect.Continue())
+                ? Decision.of(p.notSent(new Ready(c.tries(), c.again())), new Effect.Continue())
                 : ignored(p);
     }
 

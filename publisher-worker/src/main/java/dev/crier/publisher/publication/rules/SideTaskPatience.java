@@ -12,6 +12,9 @@ public final class SideTaskPatience {
     private static final Duration LIMIT = Duration.ofHours(24);
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    /** By then every platform lists a comment that it took: before, looking for it proves nothing. */
+    private static final Duration SHOWN = Duration.ofSeconds(75);
+
     private static final Duration OWNER = Duration.ofMinutes(15);
     private static final int MOST_TRIES = 12;
 
@@ -33,8 +36,11 @@ public final class SideTaskPatience {
      */
     public static Next after(Failure failure, int tries, Instant since, Instant now) {
         return switch (failure) {
-            case Failure.Transient f -> again(failure, tries, since, now.plus(pause(tries, f.after())));
-            case Failure.OutcomeUnknown f -> again(failure, tries, since, now.plus(pause(tries, null)));
+            case Failure.Transient f -> {
+                Instant next = now.plus(pause(tries, f.after()));
+                yield again(failure, tries, since, f.reason().mayLie() ? later(next, now.plus(SHOWN)) : next);
+            }
+            case Failure.OutcomeUnknown f -> again(failure, tries, since, later(now.plus(pause(tries, null)), now.plus(SHOWN)));
             case Failure.Unclassified f -> again(failure, tries, since, now.plus(pause(tries, null)));
             // waiting for a quota or for the owner is no try
             case Failure.RateLimited f -> again(failure, 0, since, later(f.retryAt(), now.plus(FIRST)));

@@ -39,11 +39,24 @@ public sealed interface State {
     /** @param tries how often preparing failed so far */
     record Preparing(int tries) implements Open {}
 
-    /** Everything but the commit is done. */
-    record Ready(int tries) implements Open {}
+    /**
+     * Everything but the commit is done.
+     *
+     * @param again an earlier commit was in doubt, and reading found no trace of it
+     */
+    record Ready(int tries, boolean again) implements Open {
 
-    /** The intent is stored: from here on the post may be out. */
-    record Committing(Doubt doubt, int tries) implements Open {}
+        Ready(int tries) {
+            this(tries, false);
+        }
+    }
+
+    /**
+     * The intent is stored: from here on the post may be out.
+     *
+     * @param again an earlier commit was in doubt: what is refused now may be refused because that one was published
+     */
+    record Committing(Doubt doubt, int tries, boolean again) implements Open {}
 
     /** The commit's outcome is not known. */
     record Uncertain(Doubt doubt, int tries) implements Open {}

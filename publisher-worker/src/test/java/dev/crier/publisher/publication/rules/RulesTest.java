@@ -52,7 +52,7 @@ class RulesTest {
         Decision decision = rules.decide(due(new State.Ready(2)), proceed(DUE));
         Instant deadline = DUE.plusSeconds(60);
         assertThat(decision.next().state())
-                .isEqualTo(new State.Committing(new State.Doubt(DUE, deadline, DUE, null), 2));
+                .isEqualTo(new State.Committing(new State.Doubt(DUE, deadline, DUE, null), 2, false));
         assertThat(decision.action()).contains(new Effect.Commit(deadline));
         assertThat(decision.next().commits()).isEqualTo(1);
         assertThat(decision.next().attemptedAt()).isEqualTo(DUE);
@@ -129,7 +129,7 @@ class RulesTest {
         Decision early = rules.decide(reconciling(2, first), new Input.Absent(at(first.plusSeconds(119)), false));
         assertThat(early.next().state()).isInstanceOf(State.Deferred.class);
         Decision proven = rules.decide(reconciling(2, first), new Input.Absent(at(first.plusSeconds(120)), false));
-        assertThat(proven.next().state()).isEqualTo(new State.Ready(1));
+        assertThat(proven.next().state()).isEqualTo(new State.Ready(1, true));
     }
 
     @Test
@@ -235,6 +235,39 @@ class RulesTest {
         assertThat(decision.next().state()).isInstanceOf(State.Refused.class);
     }
 
+    /** The first call landed late after all: that is why the second is refused. */
+    @Test
+    void doesNotTakeARefusalAfterADoubtForTheEnd() {
+        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null);
+        Progress second = new Progress(new State.Committing(doubt, 1, true), DUE, true, 2, DUE);
+        Failure refused = new Failure.ContentRefused(Reason.of("100", "No such container"));
+        Failure spent = new Failure.Transient(Reason.of("24/2207006", "Not found"), null, true);
+        assertThat(rules.decide(second, failed(DUE, refused)).next().state()).isInstanceOf(State.Uncertain.class);
+        assertThat(rules.decide(second, failed(DUE, spent)).next().state()).isInstanceOf(State.Uncertain.class);
+        assertThat(rules.decide(committing(), failed(DUE, refused)).next().state())
+                .isInstanceOf(State.Refused.class);
+    }
+
+    @Test
+    void doesNotAskAgainAtOnceWhateverThePlatformsClockSays() {
+        Failure over = new Failure.RateLimited(Reason.of("429", "Slow down"), DUE.minusSeconds(30));
+        State.Deferred waits = (State.Deferred)
+                rules.decide(committing(), failed(DUE, over)).next().state();
+        assertThat(waits.nextAt()).isEqualTo(DUE.plusSeconds(1));
+        Failure nothing = new Failure.Transient(Reason.of("503", "Busy"), Duration.ZERO, false);
+        State.Deferred tries = (State.Deferred) rules.decide(due(new State.Preparing(0)), failed(DUE, nothing))
+                .next()
+                .state();
+        assertThat(tries.nextAt()).isAfter(DUE);
+    }
+
+    @Test
+    void tellsOfAPostThatAPlatformWouldOnlyTakeDaysLate() {
+        Failure days = new Failure.Transient(Reason.of("503", "Busy"), Duration.ofDays(7), false);
+        assertThat(rules.decide(due(new State.Preparing(0)), failed(DUE, days)).next().state())
+                .isInstanceOf(State.Failed.class);
+    }
+
     @Test
     void ignoresWhatComesAfterTheEnd() {
         Progress ended = due(new State.Published(RECEIPT));
@@ -253,7 +286,7 @@ class RulesTest {
 
     private static Progress committing() {
         State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null);
-        return new Progress(new State.Committing(doubt, 0), DUE, true, 1, DUE);
+        return new Progress(new State.Committing(doubt, 0, false), DUE, true, 1, DUE);
     }
 
     private static Progress reconciling(int negatives, Instant first) {

@@ -32,6 +32,14 @@ class SideTaskPatienceTest {
     }
 
     @Test
+    void looksOnlyWhenACommentThatWasTakenWouldBeListed() {
+        assertThat(after(new Failure.OutcomeUnknown(REASON), 0, LIVE)).isEqualTo(new Next.Again(LIVE.plusSeconds(75)));
+        Reason lie = new Reason("2", "Busy.", null, true);
+        assertThat(after(new Failure.Transient(lie, null, false), 0, LIVE))
+                .isEqualTo(new Next.Again(LIVE.plusSeconds(75)));
+    }
+
+    @Test
     void waitsForTheOwnerToConnectAgain() {
         assertThat(after(new Failure.NeedsReconnect(REASON), 11, LIVE.plus(Duration.ofHours(5))))
                 .isEqualTo(new Next.Again(LIVE.plus(Duration.ofHours(5)).plus(Duration.ofMinutes(15))));

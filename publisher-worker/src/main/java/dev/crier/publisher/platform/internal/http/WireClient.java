@@ -60,7 +60,7 @@ public final class WireClient {
             throw StepFailure.passing("no_time_left", "There was no time left to ask the platform.");
         }
         CompletableFuture<HttpResponse<String>> call = client.sendAsync(
-                http(request, left),
+                usable(request, left),
                 BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
         try {
             HttpResponse<String> answer = call.get(left.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,6 +91,15 @@ public final class WireClient {
 
     private static StepFailure unknown(String code, String message) {
         return new StepFailure(new Failure.OutcomeUnknown(Reason.of(code, message)));
+    }
+
+    /** What the JDK says of an unusable address or header quotes it, and both may be secret. */
+    private static HttpRequest usable(WireRequest request, Duration left) {
+        try {
+            return http(request, left);
+        } catch (IllegalArgumentException quotesASecret) {
+            throw StepFailure.passing("request_unusable", "The platform named an address that cannot be called.");
+        }
     }
 
     private static HttpRequest http(WireRequest request, Duration timeout) {
