@@ -83,9 +83,8 @@ final class Failures {
         if (exhausted(p, in, f, tries)) {
             return Rules.ended(p, new State.Failed(info(in.failure())));
         }
-        Open next = !f.startOver() && state instanceof Ready ready
-                ? new Ready(tries, ready.again())
-                : new Preparing(tries);
+        Open next =
+                !f.startOver() && state instanceof Ready ready ? new Ready(tries, ready.again()) : new Preparing(tries);
         Duration backoff = policy.backoff().after(tries, in.at().roll());
         Instant until = in.at().now().plus(asked(f, backoff));
         if (until.isAfter(p.dueAt().plus(policy.waitLimit()))) {

@@ -114,7 +114,8 @@ public final class Rules {
             case Gate.Open g -> {
                 Instant deadline = now.plus(policy.commitWindow());
                 Doubt doubt = new Doubt(now, deadline, now, null);
-                yield Decision.of(p.committing(new Committing(doubt, state.tries(), state.again())), new Effect.Commit(deadline));
+                yield Decision.of(
+                        p.committing(new Committing(doubt, state.tries(), state.again())), new Effect.Commit(deadline));
             }
             case Gate.Paused g -> paused(p, state, g, in.at());
             case Gate.Closed g -> closed(p, g);

@@ -40,7 +40,8 @@ public final class SideTaskPatience {
                 Instant next = now.plus(pause(tries, f.after()));
                 yield again(failure, tries, since, f.reason().mayLie() ? later(next, now.plus(SHOWN)) : next);
             }
-            case Failure.OutcomeUnknown f -> again(failure, tries, since, later(now.plus(pause(tries, null)), now.plus(SHOWN)));
+            case Failure.OutcomeUnknown f ->
+                again(failure, tries, since, later(now.plus(pause(tries, null)), now.plus(SHOWN)));
             case Failure.Unclassified f -> again(failure, tries, since, now.plus(pause(tries, null)));
             // waiting for a quota or for the owner is no try
             case Failure.RateLimited f -> again(failure, 0, since, later(f.retryAt(), now.plus(FIRST)));

@@ -264,7 +264,9 @@ class RulesTest {
     @Test
     void tellsOfAPostThatAPlatformWouldOnlyTakeDaysLate() {
         Failure days = new Failure.Transient(Reason.of("503", "Busy"), Duration.ofDays(7), false);
-        assertThat(rules.decide(due(new State.Preparing(0)), failed(DUE, days)).next().state())
+        assertThat(rules.decide(due(new State.Preparing(0)), failed(DUE, days))
+                        .next()
+                        .state())
                 .isInstanceOf(State.Failed.class);
     }
 
