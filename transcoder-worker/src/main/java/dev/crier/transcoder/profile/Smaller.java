@@ -5,6 +5,7 @@ import dev.crier.platforms.PlatformDescriptor;
 import dev.crier.platforms.Platforms;
 import dev.crier.platforms.check.MediaCheck;
 import dev.crier.platforms.check.MediaFacts;
+import dev.crier.transcoder.probe.Fps;
 import dev.crier.transcoder.probe.VideoFacts;
 import dev.crier.transcoder.probe.VideoFacts.Picture;
 import java.util.Optional;

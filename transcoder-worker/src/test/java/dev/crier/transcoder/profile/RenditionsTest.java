@@ -286,7 +286,10 @@ class RenditionsTest {
 
     private Made.File universal(Path original) throws Exception {
         var files = files(original, MediaKind.VIDEO);
-        assertThat(files).extracting(Made.File::profile).containsExactly("universal", "thumbnail");
+        assertThat(files)
+                .extracting(Made.File::profile)
+                .filteredOn(profile -> !profile.equals("hd720"))
+                .containsExactly("universal", "thumbnail");
         assertThat(files.getLast().path()).binaryContent().startsWith(0xFF, 0xD8, 0xFF);
         return files.getFirst();
     }

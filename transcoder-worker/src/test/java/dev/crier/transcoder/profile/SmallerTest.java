@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.platforms.Platforms;
 import dev.crier.transcoder.probe.FileKind;
+import dev.crier.transcoder.probe.Fps;
 import dev.crier.transcoder.probe.VideoFacts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
