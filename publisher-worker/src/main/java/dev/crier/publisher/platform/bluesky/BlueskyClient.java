@@ -50,7 +50,7 @@ class BlueskyClient {
                         stream(file, files)),
                 deadline));
         JsonNode blob = answer.path("blob");
-        if (blob.isMissingNode()) {
+        if (!blob.isObject()) {
             throw StepFailure.passing("no_blob", "The server took the file without naming it.");
         }
         return blob;
@@ -126,9 +126,12 @@ class BlueskyClient {
                 WireRequest.get(
                         xrpc(repo.server(), "com.atproto.identity.resolveHandle", Map.of("handle", handle)), Map.of()),
                 deadline);
-        return answer.status() == 400
-                ? Optional.empty()
-                : Json.text(checked(answer), "/did").filter(Syntax::isDid);
+        if (answer.status() == 400) {
+            return Optional.empty();
+        }
+        String did = Json.text(checked(answer), "/did")
+                .orElseThrow(() -> StepFailure.passing("no_did", "The server did not say whose handle it is."));
+        return Optional.of(did).filter(Syntax::isDid);
     }
 
     /**

@@ -10,9 +10,11 @@ import dev.crier.contracts.Rendition;
 import dev.crier.messaging.CrierJson;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Credential;
+import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
+import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
 import dev.crier.publisher.platform.SideTask;
@@ -24,6 +26,7 @@ import dev.crier.publisher.platform.bluesky.BlueskyTypes.Ref;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Repo;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Stored;
 import dev.crier.publisher.platform.bluesky.BlueskyTypes.Ticket;
+import dev.crier.publisher.platform.internal.http.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -220,6 +223,9 @@ class BlueskyPublisher implements PlatformPublisher {
 
     /** The comment's key follows from the post's, so a second one has no place. */
     private void comment(Work work, String postKey) {
+        if (!Tid.isOne(postKey)) {
+            throw StepFailure.passing("post_unknown", "The key of the post is not known.");
+        }
         Credential account = work.credential();
         Repo repo = repo(account);
         String rkey = Tid.after(postKey);
@@ -238,14 +244,15 @@ class BlueskyPublisher implements PlatformPublisher {
     }
 
     private Receipt receipt(Repo repo, Ref post) {
-        URI permalink = URI.create(config.permalinkUrl() + "/profile/" + repo.did() + "/post/" + Ref.rkey(post.uri()));
-        return new Receipt(post.uri(), permalink);
+        String permalink = config.permalinkUrl() + "/profile/" + repo.did() + "/post/" + Ref.rkey(post.uri());
+        return new Receipt(post.uri(), Json.uri(permalink).orElse(null));
     }
 
     private Repo repo(Credential account) {
-        return new Repo(
-                URI.create(account.metadata("pds_url", config.entrywayUrl().toString())),
-                account.metadata("did", account.platformUserId()));
+        URI server = Json.uri(account.metadata("pds_url", config.entrywayUrl().toString()))
+                .orElseThrow(() -> new StepFailure(new Failure.NeedsReconnect(
+                        Reason.of("pds_unreadable", "The account's server has no readable address."))));
+        return new Repo(server, account.metadata("did", account.platformUserId()));
     }
 
     private static Ticket save(Work work, Ticket ticket) {

@@ -58,9 +58,7 @@ class LinkedInClient {
         body.putObject("initializeUploadRequest").put("owner", owner);
         JsonNode value = checked(post(account, "/rest/images?action=initializeUpload", body, deadline))
                 .path("value");
-        return Asset.image(
-                required(value, "/image"),
-                new Slot(URI.create(required(value, "/uploadUrl")), 0, file.sizeBytes() - 1));
+        return Asset.image(required(value, "/image"), new Slot(address(value, "/uploadUrl"), 0, file.sizeBytes() - 1));
     }
 
     /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/videos-api#initialize-video-upload */
@@ -74,25 +72,30 @@ class LinkedInClient {
         JsonNode value = checked(post(account, "/rest/videos?action=initializeUpload", body, deadline))
                 .path("value");
         List<Slot> slots = StreamSupport.stream(value.path("uploadInstructions").spliterator(), false)
-                .map(part -> new Slot(
-                        URI.create(required(part, "/uploadUrl")),
-                        part.path("firstByte").asLong(),
-                        part.path("lastByte").asLong()))
+                .map(part -> slot(part, file))
                 .toList();
         if (slots.isEmpty()) {
             throw StepFailure.passing("no_upload_address", "LinkedIn opened an upload without an address.");
         }
-        URI thumbnail = Json.text(value, "/thumbnailUploadUrl").map(URI::create).orElse(null);
         return new Asset(
                 required(value, "/video"),
                 true,
                 value.path("uploadToken").asText(""),
                 slots,
                 List.of(),
-                cover ? thumbnail : null,
+                cover ? address(value, "/thumbnailUploadUrl") : null,
                 false,
                 null,
                 false);
+    }
+
+    private static Slot slot(JsonNode part, Rendition file) {
+        long first = part.path("firstByte").asLong(-1);
+        long last = part.path("lastByte").asLong(-1);
+        if (first < 0 || last < first || last >= file.sizeBytes()) {
+            throw StepFailure.passing("parts_unreadable", "LinkedIn did not say readably which part goes where.");
+        }
+        return new Slot(address(part, "/uploadUrl"), first, last);
     }
 
     /** A part of a video, straight from the object store; the address is all the right that is needed. */
@@ -192,9 +195,7 @@ class LinkedInClient {
     List<Post> recent(Credential account, String author, Instant deadline) {
         String path = "/rest/posts?q=author&author=" + encoded(author) + "&count=50&sortBy=CREATED";
         JsonNode answer = checked(get(account, path, FINDER, deadline));
-        return StreamSupport.stream(answer.path("elements").spliterator(), false)
-                .map(LinkedInClient::read)
-                .toList();
+        return elements(answer).map(LinkedInClient::read).toList();
     }
 
     private static Post read(JsonNode post) {
@@ -205,7 +206,16 @@ class LinkedInClient {
                 Json.text(content, "/media/id")
                         .or(() -> Json.text(content, "/multiImage/images/0/id"))
                         .orElse(""),
-                Instant.ofEpochMilli(post.path("createdAt").asLong()));
+                post.path("createdAt").canConvertToLong()
+                        ? Instant.ofEpochMilli(post.path("createdAt").asLong())
+                        : null);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode answer) {
+        if (!answer.path("elements").isArray()) {
+            throw StepFailure.passing("answer_incomplete", "LinkedIn's answer lacks its list.");
+        }
+        return StreamSupport.stream(answer.path("elements").spliterator(), false);
     }
 
     /** Where a post is between its acceptance and its audience; empty if LinkedIn does not say. */
@@ -214,7 +224,7 @@ class LinkedInClient {
         if (answer.status() == 403 || answer.status() == 404) {
             return Optional.empty();
         }
-        return Json.text(checked(answer), "/lifecycleState");
+        return Optional.of(required(checked(answer), "/lifecycleState"));
     }
 
     /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/network-update-social-actions */
@@ -227,7 +237,7 @@ class LinkedInClient {
     /** What an actor has written under a post; not for every account. */
     List<String> commentsOf(Credential account, String post, String actor, Instant deadline) {
         JsonNode answer = checked(get(account, comments(post), "GET_ALL", deadline));
-        return StreamSupport.stream(answer.path("elements").spliterator(), false)
+        return elements(answer)
                 .filter(comment -> comment.path("actor").asText().equals(actor))
                 .map(comment -> comment.path("message").path("text").asText())
                 .toList();
@@ -263,6 +273,12 @@ class LinkedInClient {
         return Json.text(value, pointer)
                 .orElseThrow(
                         () -> StepFailure.passing("answer_incomplete", "LinkedIn's answer lacks " + pointer + "."));
+    }
+
+    private static URI address(JsonNode value, String pointer) {
+        return Json.uri(value, pointer)
+                .orElseThrow(() ->
+                        StepFailure.passing("no_upload_address", "LinkedIn opened an upload without an address."));
     }
 
     private URI uri(String path) {

@@ -17,13 +17,13 @@ import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.linkedin.LinkedInTypes.Asset;
 import dev.crier.publisher.platform.linkedin.LinkedInTypes.Author;
 import dev.crier.publisher.platform.linkedin.LinkedInTypes.Created;
 import dev.crier.publisher.platform.linkedin.LinkedInTypes.Post;
 import dev.crier.publisher.platform.linkedin.LinkedInTypes.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,17 +130,24 @@ class LinkedInPublisher implements PlatformPublisher {
         }
         Instant since = intentAt.minus(CLOCK_SKEW);
         List<Post> matches = client.recent(work.credential(), author.urn(), work.deadline()).stream()
-                .filter(post -> !post.createdAt().isBefore(since) && matches(post, work.content(), ticket))
+                .filter(post -> post.createdAt() == null || !post.createdAt().isBefore(since))
+                .filter(post -> matches(post, work.content(), ticket))
                 .toList();
-        return matches.size() == 1
-                ? new Reconciliation.Found(receipt(matches.getFirst().urn()))
-                : new Reconciliation.Absent(false);
+        if (matches.isEmpty()) {
+            return new Reconciliation.Absent(false);
+        }
+        Post first = matches.getFirst();
+        return matches.size() == 1 && first.createdAt() != null
+                ? new Reconciliation.Found(receipt(first.urn()))
+                : new Reconciliation.Undecided(Duration.ofMinutes(1));
     }
 
-    /** Files are this post's own; a text is compared as people read it. */
+    /** Files are this post's own; a text is compared as people read it, and none at all is like any other. */
     private static boolean matches(Post post, Content content, Ticket ticket) {
         return content.media().isEmpty()
-                ? post.media().isEmpty() && LittleText.same(post.commentary(), LittleText.escape(content.caption()))
+                ? post.media().isEmpty()
+                        && !content.caption().isBlank()
+                        && LittleText.same(post.commentary(), LittleText.escape(content.caption()))
                 : !ticket.assets().isEmpty()
                         && post.media().equals(ticket.assets().getFirst().urn());
     }
@@ -206,7 +213,9 @@ class LinkedInPublisher implements PlatformPublisher {
     }
 
     private Receipt receipt(String urn) {
-        return new Receipt(urn, URI.create(config.permalinkUrl() + "/feed/update/" + urn + "/"));
+        return new Receipt(
+                urn,
+                Json.uri(config.permalinkUrl() + "/feed/update/" + urn + "/").orElse(null));
     }
 
     private static Ticket ticket(Work work) {

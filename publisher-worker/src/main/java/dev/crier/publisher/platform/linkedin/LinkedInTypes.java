@@ -142,8 +142,13 @@ final class LinkedInTypes {
      * A post that was read.
      *
      * @param media its picture, its first picture, or its video; empty if it has none
+     * @param createdAt null if it cannot be read
      */
-    record Post(String urn, String commentary, String media, Instant createdAt) {}
+    record Post(
+            String urn,
+            String commentary,
+            String media,
+            @Nullable Instant createdAt) {}
 
     /**
      * Who publishes.

@@ -1,6 +1,6 @@
 package dev.crier.publisher.platform.linkedin;
 
-import java.text.Normalizer;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,12 +67,6 @@ final class LittleText {
 
     /** Whether two texts as LinkedIn holds them read alike; it may change white space and compose letters. */
     static boolean same(String one, String other) {
-        return comparable(one).equals(comparable(other));
-    }
-
-    private static String comparable(String littleText) {
-        return Normalizer.normalize(plain(littleText), Normalizer.Form.NFC)
-                .replaceAll("\\s+", " ")
-                .strip();
+        return ComparableText.same(plain(one), plain(other));
     }
 }

@@ -71,12 +71,12 @@ class PinterestClient {
         answer.path("upload_parameters")
                 .properties()
                 .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
-        Optional<String> url = Json.text(answer, "/upload_url");
+        Optional<URI> url = Json.uri(answer, "/upload_url");
         Optional<String> media = Json.text(answer, "/media_id");
         if (url.isEmpty() || media.isEmpty() || fields.isEmpty()) {
             throw StepFailure.passing("no_form", "Pinterest registered a video without saying where it goes.");
         }
-        return new Upload(media.get(), new Form(URI.create(url.get()), fields), clock.instant(), null);
+        return new Upload(media.get(), new Form(url.get(), fields), clock.instant(), null);
     }
 
     /** Sends the whole video to the bucket. The form is the permission: a token beside it would be refused. */
@@ -116,7 +116,11 @@ class PinterestClient {
 
     /** https://developers.pinterest.com/docs/api/v5/pins-get */
     boolean exists(Credential account, String pin, Instant deadline) {
-        return find(account, "/v5/pins/" + pin, deadline).isPresent();
+        Optional<JsonNode> found = find(account, "/v5/pins/" + pin, deadline);
+        if (found.isPresent() && !found.get().has("id")) {
+            throw incomplete();
+        }
+        return found.isPresent();
     }
 
     /**
@@ -134,10 +138,17 @@ class PinterestClient {
         }
         String path = "/v5/boards/" + board + (section == null ? "" : "/sections/" + section) + "/pins";
         JsonNode answer = get(account, path, query, deadline);
+        if (!answer.path("items").isArray()) {
+            throw incomplete();
+        }
         List<Pin> pins = StreamSupport.stream(answer.path("items").spliterator(), false)
                 .map(PinterestClient::pin)
                 .toList();
         return new PinPage(pins, Json.text(answer, "/bookmark").orElse(null));
+    }
+
+    private static StepFailure incomplete() {
+        return StepFailure.passing("answer_incomplete", "Pinterest's answer lacks what was asked for.");
     }
 
     private static Pin pin(JsonNode node) {

@@ -19,6 +19,8 @@ import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.internal.http.Body;
+import dev.crier.publisher.platform.internal.http.Json;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import dev.crier.publisher.platform.pinterest.PinterestTypes.Pin;
 import dev.crier.publisher.platform.pinterest.PinterestTypes.PinPage;
 import dev.crier.publisher.platform.pinterest.PinterestTypes.Policy;
@@ -26,12 +28,9 @@ import dev.crier.publisher.platform.pinterest.PinterestTypes.Progress;
 import dev.crier.publisher.platform.pinterest.PinterestTypes.Ticket;
 import dev.crier.publisher.platform.pinterest.PinterestTypes.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +205,9 @@ class PinterestPublisher implements PlatformPublisher {
 
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
+        if (!hasWords(work.content())) {
+            return new Reconciliation.Absent(false);
+        }
         Predicate<Pin> ours = looksLike(work.content(), intentAt.minus(SKEW));
         List<Pin> found = new ArrayList<>();
         String bookmark = null;
@@ -214,15 +216,26 @@ class PinterestPublisher implements PlatformPublisher {
             page.pins().stream().filter(ours).forEach(found::add);
             bookmark = page.bookmark();
             if (bookmark == null) {
-                return found.stream()
-                        .max(Comparator.comparing(PinterestPublisher::madeAt))
-                        .<Reconciliation>map(pin -> new Reconciliation.Found(receipt(pin.id())))
-                        .orElseGet(() -> new Reconciliation.Absent(false));
+                return found.isEmpty() ? new Reconciliation.Absent(false) : only(found);
             }
         }
-        return found.isEmpty()
-                ? new Reconciliation.Undecided(Duration.ofMinutes(1))
-                : new Reconciliation.Found(receipt(found.getFirst().id()));
+        return only(found);
+    }
+
+    /** One Pin is ours; of several, or one of unknown age, nobody can say. */
+    private Reconciliation only(List<Pin> found) {
+        return found.size() == 1 && found.getFirst().createdAt() != null
+                ? new Reconciliation.Found(receipt(found.getFirst().id()))
+                : new Reconciliation.Undecided(Duration.ofMinutes(1));
+    }
+
+    /** A Pin without words is like any other of its kind. */
+    private static boolean hasWords(Content content) {
+        Options options = Options.of(content);
+        return options.text("title").isPresent()
+                || options.text("link").isPresent()
+                || !content.caption().isBlank()
+                || !PinterestPins.altText(content).isBlank();
     }
 
     /** Nothing maps a call to its Pin, and a Pin does not repeat its upload: what it says is all there is to compare. */
@@ -230,7 +243,7 @@ class PinterestPublisher implements PlatformPublisher {
         Options options = Options.of(content);
         String mediaType =
                 PinterestPins.isVideo(content) ? "video" : content.media().size() == 1 ? "image" : "multiple_images";
-        return pin -> !madeAt(pin).isBefore(since)
+        return pin -> (pin.createdAt() == null || !pin.createdAt().isBefore(since))
                 && (pin.mediaType().isEmpty() || pin.mediaType().equals(mediaType))
                 && says(pin.title(), options.text("title").orElse(""))
                 && says(pin.description(), content.caption())
@@ -238,19 +251,9 @@ class PinterestPublisher implements PlatformPublisher {
                 && says(pin.altText(), PinterestPins.altText(content));
     }
 
-    private static Instant madeAt(Pin pin) {
-        return pin.createdAt() == null ? Instant.MIN : pin.createdAt();
-    }
-
     /** What we left out may have been filled in by Pinterest, from the page that the link leads to. */
     private static boolean says(String told, String sent) {
-        return sent.isBlank() || comparable(told).equals(comparable(sent));
-    }
-
-    private static String comparable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("\\s+", " ")
-                .strip();
+        return sent.isBlank() || ComparableText.same(told, sent);
     }
 
     private static String board(Work work) {
@@ -262,7 +265,7 @@ class PinterestPublisher implements PlatformPublisher {
     }
 
     private Receipt receipt(String pin) {
-        return new Receipt(pin, URI.create(config.webUrl() + "/pin/" + pin + "/"));
+        return new Receipt(pin, Json.uri(config.webUrl() + "/pin/" + pin + "/").orElse(null));
     }
 
     private static Ticket save(Work work, Ticket ticket) {

@@ -23,6 +23,7 @@ import dev.crier.publisher.platform.tiktok.TikTokTypes.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,7 @@ class TikTokClient {
                         .put("total_chunk_count", chunks.count()));
         String path = post.draft() ? "/v2/post/publish/inbox/video/init/" : "/v2/post/publish/video/init/";
         JsonNode data = post(account, path, body, deadline);
-        URI url = Json.text(data, "/upload_url")
-                .map(URI::create)
+        URI url = Json.uri(data, "/upload_url")
                 .orElseThrow(() -> StepFailure.passing("no_upload_url", "TikTok opened an upload without an address."));
         return new Begun(publishId(data), url);
     }
@@ -204,14 +204,25 @@ class TikTokClient {
     List<Listed> recent(Credential account, Instant deadline) {
         String path = "/v2/video/list/?fields=id,title,video_description,create_time,share_url";
         JsonNode data = post(account, path, Json.object().put("max_count", 20), deadline);
+        if (!data.path("videos").isArray()) {
+            throw StepFailure.passing("answer_incomplete", "TikTok's answer lacks the list of posts.");
+        }
         return StreamSupport.stream(data.path("videos").spliterator(), false)
                 .map(video -> new Listed(
                         video.path("id").asText(),
                         video.path("title").asText(""),
                         video.path("video_description").asText(""),
-                        Instant.ofEpochSecond(video.path("create_time").asLong()),
-                        Json.text(video, "/share_url").map(URI::create).orElse(null)))
+                        time(video.path("create_time")),
+                        Json.uri(video, "/share_url").orElse(null)))
                 .toList();
+    }
+
+    private static @Nullable Instant time(JsonNode seconds) {
+        try {
+            return seconds.canConvertToLong() ? Instant.ofEpochSecond(seconds.asLong()) : null;
+        } catch (DateTimeException beyondAllTimes) {
+            return null;
+        }
     }
 
     /** Well is what says so in its code, whatever its status. */

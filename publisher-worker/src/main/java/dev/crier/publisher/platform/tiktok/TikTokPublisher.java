@@ -14,6 +14,8 @@ import dev.crier.publisher.platform.Reconciliation;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.platform.internal.http.Json;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import dev.crier.publisher.platform.tiktok.TikTokTypes.Begun;
 import dev.crier.publisher.platform.tiktok.TikTokTypes.Creator;
 import dev.crier.publisher.platform.tiktok.TikTokTypes.Listed;
@@ -22,7 +24,6 @@ import dev.crier.publisher.platform.tiktok.TikTokTypes.Status;
 import dev.crier.publisher.platform.tiktok.TikTokTypes.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,11 +94,11 @@ class TikTokPublisher implements PlatformPublisher {
             post.requireAllowedBy(creator);
         }
         if (!post.video()) {
-            return save(work, new Ticket(null, null, now, creator, 0, false, false));
+            return save(work, new Ticket(null, null, now, creator, 0, false, false, false));
         }
         Chunks chunks = Chunks.of(post.files().getFirst().sizeBytes());
         Begun begun = client.begin(work.credential(), post, creator, chunks, work.deadline());
-        return save(work, new Ticket(begun.publishId(), begun.uploadUrl(), now, creator, 0, false, false));
+        return save(work, new Ticket(begun.publishId(), begun.uploadUrl(), now, creator, 0, false, false, false));
     }
 
     /** Everything but the last chunk. */
@@ -145,6 +146,9 @@ class TikTokPublisher implements PlatformPublisher {
     public Receipt commit(Work work) {
         TikTokPost post = TikTokPost.of(work.content());
         Ticket ticket = ticket(work);
+        if (ticket.doubted() && isOld(work, ticket)) {
+            throw unknown("upload_expired", "TikTok may have the last chunk, and its address is about to expire.");
+        }
         requireAlive(work, ticket);
         return post.video() ? lastChunk(work, post.files().getFirst(), ticket) : photos(work, post, ticket);
     }
@@ -191,17 +195,25 @@ class TikTokPublisher implements PlatformPublisher {
     }
 
     private Verification published(Work work, Receipt receipt, Status status, Duration waited) {
-        @Nullable Creator creator = ticket(work).creator();
-        String username = creator == null ? work.credential().username() : creator.username();
-        URI profile = URI.create(config.webUrl() + "/@" + username);
+        String profile = profile(work);
         if (status.postId() != null) {
             String kind = TikTokPost.isVideo(work.content()) ? "/video/" : "/photo/";
-            return new Verification.Live(new Receipt(status.postId(), URI.create(profile + kind + status.postId())));
+            return new Verification.Live(new Receipt(status.postId(), page(profile + kind + status.postId())));
         }
         boolean linkComes = TikTokPost.privacyLevel(work.content()).equals(TikTokPost.EVERYONE);
         return linkComes && waited.compareTo(LINK_PATIENCE) < 0
                 ? new Verification.Pending(pollAfter(waited))
-                : new Verification.Live(new Receipt(receipt.platformPostId(), profile));
+                : new Verification.Live(new Receipt(receipt.platformPostId(), page(profile)));
+    }
+
+    private static String profile(Work work) {
+        @Nullable Creator creator = ticket(work).creator();
+        return "/@" + (creator == null ? work.credential().username() : creator.username());
+    }
+
+    /** Names and ids are TikTok's words; what makes no address leads to the front page. */
+    private URI page(String path) {
+        return Json.uri(config.webUrl() + path).orElse(config.webUrl());
     }
 
     /** 30 questions a minute and token are allowed, for all posts of the account. */
@@ -238,45 +250,52 @@ class TikTokPublisher implements PlatformPublisher {
         };
     }
 
-    /** With every byte TikTok has the post; with fewer it never will, once the address is dead. */
+    /**
+     * With every byte TikTok has the post. With fewer they are sent again, unless the address is dead: then only TikTok's
+     * word that it failed allows a second upload, for what it tells of bytes may be old.
+     */
     private static Reconciliation processing(Work work, Ticket ticket, Status status, Reconciliation found) {
         long size = TikTokPost.of(work.content()).files().getFirst().sizeBytes();
         if (status.bytes().isPresent() && status.bytes().getAsLong() >= size) {
             return found;
         }
         boolean dead = ticket.gone() || isOld(work, ticket);
-        return dead && status.bytes().isEmpty()
-                ? new Reconciliation.Undecided(Duration.ofMinutes(5))
-                : new Reconciliation.Absent(dead);
+        if (dead) {
+            return new Reconciliation.Undecided(Duration.ofMinutes(5));
+        }
+        save(work, ticket.inDoubt());
+        return new Reconciliation.Absent(false);
     }
 
     /**
-     * Nothing maps photos to their post, so the account's list is searched: one match or none at all. A video with the
-     * same words must not be taken for them: what is no match for certain is none, and the owner is asked.
+     * Nothing maps photos to their post, so the account's list is searched. A video with the same words must not be
+     * taken for them; of several matches, or one of unknown age, none is, and nothing is sent either.
      */
     private Reconciliation listed(Work work, Instant intentAt) {
         TikTokPost post = TikTokPost.of(work.content());
-        String wanted =
-                comparable(post.text().isBlank() ? post.options().text("title").orElse("") : post.text());
-        if (wanted.isEmpty() || traits(work.content()).commitClass() == CommitClass.D) {
+        String wanted = post.text().isBlank() ? post.options().text("title").orElse("") : post.text();
+        if (wanted.isBlank() || traits(work.content()).commitClass() == CommitClass.D) {
             return new Reconciliation.Absent(false);
         }
         Instant since = intentAt.minus(CLOCK_SKEW);
         List<Listed> matches = client.recent(work.credential(), work.deadline()).stream()
-                .filter(one -> !one.createdAt().isBefore(since) && !one.isVideo())
-                .filter(one -> comparable(one.title()).equals(wanted)
-                        || comparable(one.description()).equals(wanted))
+                .filter(one -> !one.isVideo())
+                .filter(one -> one.createdAt() == null || !one.createdAt().isBefore(since))
+                .filter(one ->
+                        ComparableText.same(one.title(), wanted) || ComparableText.same(one.description(), wanted))
                 .toList();
-        return matches.size() == 1
-                ? new Reconciliation.Found(
-                        new Receipt(matches.getFirst().id(), matches.getFirst().shareUrl()))
-                : new Reconciliation.Absent(false);
+        if (matches.isEmpty()) {
+            return new Reconciliation.Absent(false);
+        }
+        Listed first = matches.getFirst();
+        return matches.size() == 1 && first.createdAt() != null
+                ? new Reconciliation.Found(found(work, first))
+                : new Reconciliation.Undecided(Duration.ofMinutes(1));
     }
 
-    private static String comparable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("\\s+", " ")
-                .strip();
+    /** Always with an address: without one the id would pass for a handle when it is verified. */
+    private Receipt found(Work work, Listed one) {
+        return new Receipt(one.id(), one.shareUrl() == null ? page(profile(work)) : one.shareUrl());
     }
 
     private Status status(Work work, String publishId) {

@@ -19,6 +19,7 @@ final class TikTokTypes {
      * @param sent bytes that TikTok took, whole chunks
      * @param sending more than {@code sent} may have arrived
      * @param gone TikTok no longer knows the upload address
+     * @param doubted the last chunk was sent, and what became of it is not known
      */
     record Ticket(
             @Nullable String publishId,
@@ -27,14 +28,19 @@ final class TikTokTypes {
             @Nullable Creator creator,
             long sent,
             boolean sending,
-            boolean gone) {
+            boolean gone,
+            boolean doubted) {
 
         Ticket sending(long bytes) {
-            return new Ticket(publishId, uploadUrl, begunAt, creator, bytes, true, gone);
+            return new Ticket(publishId, uploadUrl, begunAt, creator, bytes, true, gone, doubted);
         }
 
         Ticket lost() {
-            return new Ticket(publishId, uploadUrl, begunAt, creator, sent, sending, true);
+            return new Ticket(publishId, uploadUrl, begunAt, creator, sent, sending, true, doubted);
+        }
+
+        Ticket inDoubt() {
+            return new Ticket(publishId, uploadUrl, begunAt, creator, sent, sending, gone, true);
         }
     }
 
@@ -94,12 +100,16 @@ final class TikTokTypes {
         OTHER
     }
 
-    /** A public post of the account's list. */
+    /**
+     * A public post of the account's list.
+     *
+     * @param createdAt null if it cannot be read
+     */
     record Listed(
             String id,
             String title,
             String description,
-            Instant createdAt,
+            @Nullable Instant createdAt,
             @Nullable URI shareUrl) {
 
         boolean isVideo() {

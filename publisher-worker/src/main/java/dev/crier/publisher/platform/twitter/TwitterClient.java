@@ -88,7 +88,7 @@ class TwitterClient {
         if (answer.status() == 400 && !unusable) {
             throw StepFailure.startOver("upload_incomplete", "X does not find its upload complete.");
         }
-        return processing(checked(answer).path("data"));
+        return processing(data(answer));
     }
 
     /** https://docs.x.com/x-api/media/get-media-upload-status : empty if X has no such medium to work on */
@@ -98,8 +98,20 @@ class TwitterClient {
         query.put("media_id", id);
         WireAnswer answer = get(account, UPLOAD, query, deadline);
         boolean unknown = answer.status() == 404 || TwitterErrors.codes(answer).contains(TwitterErrors.NOT_FOUND);
-        JsonNode data = unknown ? Json.object() : checked(answer).path("data");
-        return data.has("id") ? Optional.of(processing(data)) : Optional.empty();
+        return unknown ? Optional.empty() : Optional.of(processing(data(answer)));
+    }
+
+    /** An answer that names no medium is none of X's, and says nothing of its state. */
+    private JsonNode data(WireAnswer answer) {
+        JsonNode data = checked(answer).path("data");
+        if (!data.has("id")) {
+            throw incomplete();
+        }
+        return data;
+    }
+
+    private static StepFailure incomplete() {
+        return StepFailure.passing("answer_incomplete", "X's answer lacks what was asked for.");
     }
 
     /** https://docs.x.com/x-api/media/upload-media : a picture in one call */
@@ -138,6 +150,10 @@ class TwitterClient {
             answer = posts(account, since, page, NEW_FIELDS, deadline);
         }
         JsonNode body = checked(answer);
+        // without posts there is no list but still a count
+        if (!body.path("data").isArray() && !body.path("meta").isObject()) {
+            throw incomplete();
+        }
         return new Page(
                 each(body, "/data").map(TwitterClient::found).toList(),
                 Json.text(body, "/meta/next_token").orElse(null));

@@ -12,15 +12,16 @@ import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.twitter.TwitterTypes.Found;
 import dev.crier.publisher.platform.twitter.TwitterTypes.Page;
 import dev.crier.publisher.platform.twitter.TwitterTypes.Part;
 import dev.crier.publisher.platform.twitter.TwitterTypes.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,35 +88,38 @@ class TwitterPublisher implements PlatformPublisher {
                 .map(Part::key)
                 .toList();
         String since = intentAt.minus(SKEW).truncatedTo(ChronoUnit.SECONDS).toString();
-        return find(
-                        work,
-                        Map.of("start_time", since),
-                        post -> isOurs(work.content().caption(), keys, post))
-                .<Reconciliation>map(id -> new Reconciliation.Found(receipt(work, id)))
-                .orElseGet(() -> new Reconciliation.Absent(false));
+        List<String> found = find(
+                work, Map.of("start_time", since), post -> isOurs(work.content().caption(), keys, post));
+        return switch (found.size()) {
+            case 0 -> new Reconciliation.Absent(false);
+            case 1 -> new Reconciliation.Found(receipt(work, found.getFirst()));
+            default -> new Reconciliation.Undecided(Duration.ofMinutes(1));
+        };
     }
 
-    /** A media key is one upload's alone; without media the text tells, for X takes no text twice. */
+    /** A media key is one upload's alone; without media the text tells, for X takes no text twice. No text tells nothing. */
     private static boolean isOurs(String caption, List<String> keys, Found post) {
         if (!keys.isEmpty()) {
             return keys.stream().filter(key -> !key.isEmpty()).anyMatch(post.mediaKeys()::contains);
         }
         boolean first = post.conversation().isEmpty() || post.conversation().equals(post.id());
-        return first && post.mediaKeys().isEmpty() && TwitterText.same(caption, post);
+        return first && !caption.isBlank() && post.mediaKeys().isEmpty() && TwitterText.same(caption, post);
     }
 
-    private Optional<String> find(Work work, Map<String, String> since, Predicate<Found> wanted) {
+    /** The ids of what is wanted; more than one is not looked for any further, for each post that X gives costs money. */
+    private List<String> find(Work work, Map<String, String> since, Predicate<Found> wanted) {
+        List<String> found = new ArrayList<>();
         String next = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             Page page = client.posts(work.credential(), since, next, work.deadline());
-            Optional<Found> found = page.posts().stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found.map(Found::id);
-            }
+            page.posts().stream().filter(wanted).map(Found::id).forEach(found::add);
             next = page.next();
-            if (next == null) {
-                return Optional.empty();
+            if (next == null || found.size() > 1) {
+                return found;
             }
+        }
+        if (!found.isEmpty()) {
+            return found;
         }
         throw StepFailure.passing("too_many_posts", "X lists more posts of the account than are read at once.");
     }
@@ -150,11 +154,11 @@ class TwitterPublisher implements PlatformPublisher {
     }
 
     private boolean isReplied(Work work, String post, String text) {
-        return find(
+        return !find(
                         work,
                         Map.of("since_id", post),
                         found -> found.conversation().equals(post) && TwitterText.same(text, found))
-                .isPresent();
+                .isEmpty();
     }
 
     private static List<Part> parts(Work work) {
@@ -164,6 +168,6 @@ class TwitterPublisher implements PlatformPublisher {
     private Receipt receipt(Work work, String id) {
         String name = work.credential().username();
         String path = name.isBlank() ? "/i/web/status/" : "/" + name + "/status/";
-        return new Receipt(id, URI.create(config.permalinkUrl() + path + id));
+        return new Receipt(id, Json.uri(config.permalinkUrl() + path + id).orElse(null));
     }
 }

@@ -1,10 +1,10 @@
 package dev.crier.publisher.platform.twitter;
 
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import dev.crier.publisher.platform.twitter.TwitterTypes.Found;
 import dev.crier.publisher.platform.twitter.TwitterTypes.Link;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -36,16 +36,12 @@ final class TwitterText {
 
     /** X gives an address without scheme one, and may write host names in small letters and other scripts in bytes. */
     private static String comparable(String text) {
-        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String lower = ComparableText.of(text).toLowerCase(Locale.ROOT);
         String bare = SCHEME.matcher(lower).replaceAll("");
         String readable = ESCAPED_BYTES
                 .matcher(bare)
                 .replaceAll(bytes -> java.util.regex.Matcher.quoteReplacement(
                         URLDecoder.decode(bytes.group(), StandardCharsets.UTF_8)));
-        return TRAILING_SLASH
-                .matcher(readable)
-                .replaceAll("")
-                .replaceAll("\\s+", " ")
-                .strip();
+        return ComparableText.of(TRAILING_SLASH.matcher(readable).replaceAll(""));
     }
 }

@@ -13,6 +13,7 @@ import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.internal.http.WireAnswer;
 import dev.crier.publisher.platform.internal.http.WireClient;
 import dev.crier.publisher.platform.internal.http.WireRequest;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Settings;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Snippet;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Upload;
@@ -20,16 +21,22 @@ import dev.crier.publisher.platform.youtube.YouTubeTypes.VideoStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** YouTube's endpoints, one method each. */
 @ApplicationScoped
 class YouTubeClient {
+
+    /** {@code bytes=0-LAST} */
+    private static final Pattern STORED = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
     private final YouTubeConfig config;
     private final WireClient wire;
@@ -62,7 +69,7 @@ class YouTubeClient {
             throw failure(answer);
         }
         return answer.header("Location")
-                .map(URI::create)
+                .flatMap(Json::uri)
                 .orElseThrow(() -> StepFailure.passing("no_session", "YouTube opened an upload without an address."));
     }
 
@@ -97,7 +104,7 @@ class YouTubeClient {
             case 308 ->
                 new Upload.Incomplete(
                         answer.header("Range").map(YouTubeClient::received).orElse(0L),
-                        answer.header("Location").map(URI::create).orElse(session));
+                        answer.header("Location").flatMap(Json::uri).orElse(session));
             case 404, 410 -> new Upload.Unknown();
             default -> throw failure(answer);
         };
@@ -105,7 +112,11 @@ class YouTubeClient {
 
     /** {@code bytes=0-LAST}; without the header nothing has arrived. */
     private static long received(String range) {
-        return Long.parseLong(range.substring(range.indexOf('-') + 1).strip()) + 1;
+        Matcher stored = STORED.matcher(range.strip());
+        if (!stored.matches()) {
+            throw StepFailure.passing("range_unreadable", "YouTube did not say readably how much has arrived.");
+        }
+        return Long.parseLong(stored.group(1)) + 1;
     }
 
     /** https://developers.google.com/youtube/v3/docs/videos/update : fields left out of a part are wiped */
@@ -133,10 +144,10 @@ class YouTubeClient {
         return items(get(account, "commentThreads", query, deadline)).stream()
                 .map(thread -> thread.at("/snippet/topLevelComment/snippet"))
                 .filter(comment -> comment.at("/authorChannelId/value").asText().equals(account.platformUserId()))
-                .anyMatch(comment -> comment.path("textOriginal")
-                        .asText(comment.path("textDisplay").asText())
-                        .strip()
-                        .equals(text.strip()));
+                .anyMatch(comment -> ComparableText.same(
+                        comment.path("textOriginal")
+                                .asText(comment.path("textDisplay").asText()),
+                        text));
     }
 
     /** https://developers.google.com/youtube/v3/docs/commentThreads/insert */
@@ -152,30 +163,32 @@ class YouTubeClient {
 
     /** https://developers.google.com/youtube/v3/docs/videos/list */
     Optional<VideoStatus> video(Credential account, String video, Instant deadline) {
-        JsonNode item = get(account, "videos", Map.of("part", "status,processingDetails", "id", video), deadline)
-                .path("items")
-                .path(0);
-        if (item.isMissingNode()) {
-            return Optional.empty();
-        }
+        Map<String, String> query = Map.of("part", "status,processingDetails", "id", video);
+        return items(get(account, "videos", query, deadline)).stream()
+                .findFirst()
+                .map(YouTubeClient::videoStatus);
+    }
+
+    private static VideoStatus videoStatus(JsonNode item) {
         JsonNode status = item.path("status");
         JsonNode processing = item.path("processingDetails");
         String reason = Json.text(status, "/rejectionReason")
                 .or(() -> Json.text(status, "/failureReason"))
                 .or(() -> Json.text(processing, "/processingFailureReason"))
                 .orElse("");
-        return Optional.of(new VideoStatus(
+        return new VideoStatus(
                 status.path("uploadStatus").asText(""),
                 processing.path("processingStatus").asText(""),
                 status.path("privacyStatus").asText(""),
-                reason));
+                reason);
     }
 
     /** The id of a video that was uploaded since {@code since} under this title and has this many bytes. */
     Optional<String> find(Credential account, String title, Rendition file, Instant since, Instant deadline) {
         Map<String, String> mine = Map.of("part", "contentDetails", "mine", "true");
-        Optional<String> playlist =
-                Json.text(get(account, "channels", mine, deadline), "/items/0/contentDetails/relatedPlaylists/uploads");
+        Optional<String> playlist = items(get(account, "channels", mine, deadline)).stream()
+                .findFirst()
+                .flatMap(channel -> Json.text(channel, "/contentDetails/relatedPlaylists/uploads"));
         if (playlist.isEmpty()) {
             return Optional.empty();
         }
@@ -197,10 +210,18 @@ class YouTubeClient {
     }
 
     private static Instant published(JsonNode item) {
-        return Json.text(item, "/snippet/publishedAt").map(Instant::parse).orElse(Instant.MAX);
+        try {
+            return Json.text(item, "/snippet/publishedAt").map(Instant::parse).orElse(Instant.MAX);
+        } catch (DateTimeException unreadable) {
+            throw StepFailure.passing("time_unreadable", "YouTube did not say readably when a video was uploaded.");
+        }
     }
 
+    /** An answer without a list is none of YouTube's, and says nothing of what is not in it. */
     private static List<JsonNode> items(JsonNode answer) {
+        if (!answer.path("items").isArray()) {
+            throw StepFailure.passing("answer_incomplete", "YouTube's answer lacks its list.");
+        }
         return StreamSupport.stream(answer.path("items").spliterator(), false).toList();
     }
 

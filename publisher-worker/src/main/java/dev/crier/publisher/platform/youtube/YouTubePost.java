@@ -16,6 +16,8 @@ import java.util.Optional;
 /** A post as its author wants it. */
 record YouTubePost(Rendition file, Snippet snippet, Settings settings, Options options) {
 
+    static final String THUMBNAIL = "thumbnail_media_id";
+
     private static final int TITLE_LIMIT = 100;
     private static final int DESCRIPTION_BYTES = 5000;
     private static final int TAGS_LIMIT = 500;
@@ -133,7 +135,7 @@ record YouTubePost(Rendition file, Snippet snippet, Settings settings, Options o
     }
 
     Optional<Rendition> thumbnail() {
-        return options.image("thumbnail_media_id").map(Media::rendition);
+        return options.image(THUMBNAIL).map(Media::rendition);
     }
 
     boolean notifySubscribers() {
@@ -142,6 +144,17 @@ record YouTubePost(Rendition file, Snippet snippet, Settings settings, Options o
 
     /** Whether YouTube will call it a Short, whose thumbnail can only be set when it is processed. */
     boolean isShort() {
+        return isShort(file);
+    }
+
+    /** As above, of any content, also of one that YouTube would refuse. */
+    static boolean isShort(Content content) {
+        return content.media().stream()
+                .flatMap(item -> item.renditions().stream())
+                .anyMatch(YouTubePost::isShort);
+    }
+
+    private static boolean isShort(Rendition file) {
         Integer width = file.width();
         Integer height = file.height();
         Double seconds = file.durationSeconds();

@@ -5,6 +5,7 @@ import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
+import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Reason;
@@ -14,6 +15,7 @@ import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Ticket;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Upload;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.VideoStatus;
@@ -33,6 +35,8 @@ class YouTubePublisher implements PlatformPublisher {
     private static final long GRAIN = 256 * 1024;
     /** A video that YouTube still encodes after this long is watchable all the same. */
     private static final Duration ENCODING_PATIENCE = Duration.ofMinutes(30);
+    /** Lists lag: a video that is not in one this long after it was published is gone. */
+    private static final Duration READING_LAG = Duration.ofMinutes(2);
 
     private final YouTubeClient client;
     private final YouTubeConfig config;
@@ -132,9 +136,9 @@ class YouTubePublisher implements PlatformPublisher {
         if (!work.now().isBefore(work.dueAt())) {
             return new Preparation.Complete();
         }
-        VideoStatus status = status(work, video(ticket)).orElseThrow(() -> new StepFailure(removed()));
-        refuseBroken(status);
-        if (done(status)) {
+        Optional<VideoStatus> status = status(work, video(ticket));
+        status.ifPresent(YouTubePublisher::refuseBroken);
+        if (status.filter(YouTubePublisher::done).isPresent()) {
             thumbnail(work, post, ticket);
             return new Preparation.Complete();
         }
@@ -154,7 +158,9 @@ class YouTubePublisher implements PlatformPublisher {
     public Verification verify(Work work, Receipt receipt, Duration waited) {
         Optional<VideoStatus> found = status(work, video(ticket(work)));
         if (found.isEmpty()) {
-            return new Verification.Rejected(removed());
+            return waited.compareTo(READING_LAG) < 0
+                    ? new Verification.Pending(Duration.ofSeconds(5))
+                    : new Verification.Rejected(removed());
         }
         VideoStatus status = found.get();
         try {
@@ -167,6 +173,7 @@ class YouTubePublisher implements PlatformPublisher {
                 : new Verification.Pending(waited.toSeconds() < 60 ? Duration.ofSeconds(1) : Duration.ofSeconds(20));
     }
 
+    /** An empty list does not say that nobody saw the video, so it is never uploaded again: verifying tells. */
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
         String video = video(ticket(work));
@@ -175,18 +182,18 @@ class YouTubePublisher implements PlatformPublisher {
                 .<Reconciliation>map(status -> status.privacyStatus().equals(wanted)
                         ? new Reconciliation.Found(receipt(video))
                         : new Reconciliation.Absent(false))
-                .orElseGet(() -> new Reconciliation.Absent(true));
+                .orElseGet(() -> new Reconciliation.Found(receipt(video)));
     }
 
     /** A Short that was due before it was processed gets its thumbnail now. */
     @Override
     public List<SideTask> sideTasks(Content content) {
-        YouTubePost post = YouTubePost.of(content);
+        Options options = Options.of(content);
         List<SideTask> tasks = new ArrayList<>();
-        if (post.isShort() && post.thumbnail().isPresent()) {
+        if (YouTubePost.isShort(content) && options.image(YouTubePost.THUMBNAIL).isPresent()) {
             tasks.add(SideTask.THUMBNAIL);
         }
-        if (post.firstComment().isPresent()) {
+        if (options.text(Options.FIRST_COMMENT).isPresent()) {
             tasks.add(SideTask.FIRST_COMMENT);
         }
         return tasks;
@@ -256,7 +263,8 @@ class YouTubePublisher implements PlatformPublisher {
     }
 
     private Receipt receipt(String video) {
-        return new Receipt(video, URI.create(config.watchUrl() + "/watch?v=" + video));
+        return new Receipt(
+                video, Json.uri(config.watchUrl() + "/watch?v=" + video).orElse(null));
     }
 
     private static Ticket save(Work work, Ticket ticket) {

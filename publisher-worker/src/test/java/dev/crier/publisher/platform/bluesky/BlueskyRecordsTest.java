@@ -8,6 +8,7 @@ import static dev.crier.publisher.platform.bluesky.BlueskyServer.PUT;
 import static dev.crier.publisher.platform.bluesky.BlueskyServer.RESOLVE;
 import static dev.crier.publisher.platform.bluesky.BlueskyServer.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -241,6 +242,22 @@ class BlueskyRecordsTest {
                         .path("record")
                         .has("facets"))
                 .isFalse();
+    }
+
+    @Test
+    void takesNoHandleForUnknownByAnAnswerThatIsNoServers() {
+        server.on(RESOLVE, json(200, "<html>"));
+        assertThatThrownBy(() -> published(content("Hi @bob.example", List.of())))
+                .isInstanceOfSatisfying(
+                        StepFailure.class,
+                        failure -> assertThat(failure.failure().reason().code()).isEqualTo("no_did"));
+    }
+
+    @Test
+    void commentsUnderNoKeyThatIsNone() {
+        FakeWork work = work(content("x", List.of(), "first_comment", "More"));
+        assertThatThrownBy(() -> room().run(SideTask.FIRST_COMMENT, work, new Receipt("at://did/nothing", null)))
+                .isInstanceOf(StepFailure.class);
     }
 
     @Test

@@ -68,6 +68,28 @@ class LinkedInAfterwardsTest {
     }
 
     @Test
+    void adoptsNoneOfSeveralPostsNorOneOfUnknownAge() {
+        FakeWork work = FakeWork.text("words", Map.of(), AS_PAGE);
+        room().prepare(work);
+        String one = "{\"id\":\"" + POST + "\",\"commentary\":\"words\",\"createdAt\":"
+                + Instant.now().toEpochMilli() + "}";
+        server.on("GET /rest/posts", json(200, "{\"elements\":[" + one + "," + one + "]}"));
+        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
+        server.on("GET /rest/posts", json(200, "{\"elements\":[{\"id\":\"" + POST + "\",\"commentary\":\"words\"}]}"));
+        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
+    }
+
+    @Test
+    void takesNoFactFromAnAnswerThatIsNotLinkedIns() {
+        FakeWork work = FakeWork.text("words", Map.of(), AS_PAGE);
+        room().prepare(work);
+        server.on("GET /rest/posts", json(200, "<html>")).on("GET /rest/posts/" + POST, json(200, "{}"));
+        assertThat(failure(() -> room().reconcile(work, Instant.now()))).isInstanceOf(Failure.Transient.class);
+        assertThat(failure(() -> room().verify(work, new Receipt(POST, null), Duration.ZERO)))
+                .isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
     void provesNothingForAMemberAndSendsNothing() {
         FakeWork work = FakeWork.text("words", Map.of(), AS_MEMBER);
         room().prepare(work);

@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinkedInPublisherTest extends PlatformContract {
 
@@ -122,6 +124,20 @@ class LinkedInPublisherTest extends PlatformContract {
         assertThat(end.uri().getQuery()).isEqualTo("action=finalizeUpload");
         assertThat(end.body())
                 .contains("\"uploadToken\":\"tok\"", "[\"/ambry/0.bin\",\"/ambry/1.bin\",\"/ambry/2.bin\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"firstByte\":1000,',''",
+        "'\"firstByte\":1000','\"firstByte\":3000'",
+        "'\"lastByte\":2499','\"lastByte\":2500'",
+        "0?ca=x,0 ca=x"
+    })
+    void triesAgainWhenThePartsCannotBeRead(String readable, String unreadable) {
+        Answer good = announced();
+        server.on("POST /rest/videos", json(200, good.body().replace(readable, unreadable)));
+        assertThat(failure(() -> room().prepare(work()))).isInstanceOf(Failure.Transient.class);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test

@@ -269,6 +269,31 @@ class PinterestPublisherTest extends PlatformContract {
     }
 
     @Test
+    void adoptsNoneOfSeveralPinsNorOneOfUnknownAge() {
+        everythingWorks();
+        FakeWork work = work();
+        Instant intent = Instant.now();
+        String ours = listed("A title", intent);
+        server.on(LIST, json(200, page(ours + "," + ours, null)));
+        assertThat(room().reconcile(work, intent)).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(
+                LIST, json(200, page(ours.replaceFirst("\"created_at\":\"[^\"]*\"", "\"created_at\":\"soon\""), null)));
+        assertThat(room().reconcile(work, intent)).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(LIST, json(200, "{}"));
+        assertThat(failure(() -> room().reconcile(work, intent))).isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
+    void takesNoPinForOneThatHasNoWords() {
+        everythingWorks();
+        MediaItem named = picture(1000, 10);
+        MediaItem nameless = new MediaItem(MediaId.random(), MediaKind.IMAGE, named.renditions(), null);
+        FakeWork work = FakeWork.of(new Content(" ", List.of(nameless), with(Map.of())), Map.of());
+        server.on(LIST, json(200, page(listed("A title", Instant.now()).replace("\"video\"", "\"image\""), null)));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
+    }
+
+    @Test
     void looksAmongThePinsOfTheSection() {
         everythingWorks();
         FakeWork work = video(Map.of("board_section_id", "77"));

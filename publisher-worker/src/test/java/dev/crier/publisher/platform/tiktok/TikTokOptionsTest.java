@@ -115,6 +115,24 @@ class TikTokOptionsTest {
                 .isEqualTo(new Reconciliation.Found(new Receipt("9", URI.create("https://www.tiktok.com/@h/photo/9"))));
     }
 
+    @Test
+    void takesNoneOfSeveralPhotosAndOneWithoutAnAddressByItsProfile() {
+        FakeWork work = FakeWork.images(2, "two photos", Map.of());
+        prepare(work);
+        String one = "{\"id\":\"9\",\"title\":\"two photos\",\"create_time\":%d,\"share_url\":\"no address\"}"
+                .formatted(Instant.now().getEpochSecond());
+        server.on(LIST, ok("{\"videos\":[" + one + "," + one + "]}"));
+        assertThat(reconciled(work)).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(LIST, ok("{\"videos\":[{\"id\":\"9\",\"title\":\"two photos\"}]}"));
+        assertThat(reconciled(work)).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(LIST, ok("{\"videos\":[" + one + "]}"));
+        Receipt profile = new Receipt("9", URI.create("https://www.tiktok.com/@handle"));
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Found(profile));
+        assertThat(room().verify(work, profile, Duration.ZERO)).isEqualTo(new Verification.Live(profile));
+        server.on(LIST, ok("{}"));
+        assertThat(failure(() -> reconciled(work))).isInstanceOf(Failure.Transient.class);
+    }
+
     private static Answer listed(String title, String kind, Instant createdAt) {
         return ok("""
                 {"videos":[{"id":"9","title":"%s","create_time":%d,"share_url":"https://www.tiktok.com/@h/%s/9"}]}""".formatted(title, createdAt.getEpochSecond(), kind));

@@ -192,6 +192,18 @@ class TikTokPublisherTest extends PlatformContract {
         assertThat(server.requests()).hasSize(before);
     }
 
+    @Test
+    void beginsNoOtherUploadAfterADoubtWhenTheAddressExpires() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        theAnswerOfTheCommitIsLost(false);
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Absent(false));
+        age(work, Duration.ofMinutes(58));
+        assertThat(failure(() -> room().commit(work))).isInstanceOf(Failure.OutcomeUnknown.class);
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Undecided(Duration.ofMinutes(5)));
+    }
+
     private static void age(FakeWork work, Duration by) {
         Ticket ticket = work.ticket(Ticket.class).orElseThrow();
         work.ticket(CrierJson.write(new Ticket(
@@ -201,7 +213,8 @@ class TikTokPublisherTest extends PlatformContract {
                 ticket.creator(),
                 ticket.sent(),
                 ticket.sending(),
-                ticket.gone())));
+                ticket.gone(),
+                ticket.doubted())));
     }
 
     private static void assertStartsOver(Failure failure) {
@@ -212,15 +225,24 @@ class TikTokPublisherTest extends PlatformContract {
     }
 
     @Test
-    void beginsAnewOnlyWhenTheUploadCanNeverBecomeComplete() {
+    void beginsAnewOnlyWhenTikTokSaysThatItFailed() {
         everythingWorks();
         FakeWork work = work();
         prepare(work);
         server.on(UPLOAD, json(404, "")).on(STATUS, status("PROCESSING_UPLOAD", ",\"uploaded_bytes\":0"));
         assertThat(failure(() -> room().commit(work))).isInstanceOf(Failure.OutcomeUnknown.class);
-        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Absent(true));
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Undecided(Duration.ofMinutes(5)));
         server.on(STATUS, status("PROCESSING_UPLOAD", ""));
         assertThat(reconciled(work)).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(STATUS, status("FAILED", ",\"fail_reason\":\"internal\""));
+        assertThat(reconciled(work)).isEqualTo(new Reconciliation.Absent(true));
+    }
+
+    @Test
+    void takesNoAddressThatIsNone() {
+        everythingWorks();
+        server.on(INIT, TikTokStub.ok("{\"publish_id\":\"v\",\"upload_url\":\"no address\"}"));
+        assertThat(failure(() -> prepare(work())).reason().code()).isEqualTo("no_upload_url");
     }
 
     @ParameterizedTest

@@ -234,6 +234,26 @@ class TwitterPublisherTest extends PlatformContract {
     }
 
     @Test
+    void adoptsNoneOfSeveralPostsAndTakesNoFactFromAnAnswerThatIsNotXs() {
+        FakeWork work = text(Map.of());
+        server.on(POSTS, timeline(post("1", "1", "words"), post("2", "2", "words")));
+        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(POSTS, json(200, "<html>"));
+        assertThat(failure(() -> room().reconcile(work, Instant.now()))).isInstanceOf(Failure.Transient.class);
+        server.on(POSTS, json(200, "{\"meta\":{\"result_count\":0}}"));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
+    }
+
+    @Test
+    void takesNoUploadForDoneThatXSaysNothingOf() {
+        everythingWorks();
+        server.on(TwitterStub.FINALIZE, json(200, "{}")).on(TwitterStub.STATUS, json(200, "<html>"));
+        FakeWork work = work();
+        assertThat(failure(() -> room().prepare(work)).reason().code()).isEqualTo("answer_incomplete");
+        assertThat(failure(() -> room().prepare(work)).reason().code()).isEqualTo("answer_incomplete");
+    }
+
+    @Test
     void turnsThePages() {
         everythingWorks();
         FakeWork work = work();

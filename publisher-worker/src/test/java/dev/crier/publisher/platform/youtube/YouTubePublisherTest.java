@@ -19,11 +19,7 @@ import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.StubPlatform.Answer;
 import dev.crier.publisher.platform.Verification;
-import io.quarkus.runtime.configuration.MemorySize;
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class YouTubePublisherTest extends PlatformContract {
 
-    private static final int GRAIN = 256 * 1024;
+    private static final int GRAIN = YouTubeStub.GRAIN;
     private static final int SIZE = 2 * GRAIN + 1000;
     private static final String UPLOAD = "/upload/youtube/v3/videos";
     private static final String SESSION = "PUT /session/1";
@@ -42,23 +38,7 @@ class YouTubePublisherTest extends PlatformContract {
 
     @Override
     protected PlatformPublisher room() {
-        YouTubeConfig config = new YouTubeConfig() {
-            @Override
-            public URI apiUrl() {
-                return server.uri();
-            }
-
-            @Override
-            public URI watchUrl() {
-                return URI.create("https://www.youtube.com");
-            }
-
-            @Override
-            public MemorySize chunkSize() {
-                return new MemorySize(BigInteger.valueOf(GRAIN + 17));
-            }
-        };
-        return new YouTubePublisher(new YouTubeClient(config, wire, Clock.systemUTC()), config);
+        return YouTubeStub.room(server, wire);
     }
 
     @Override
@@ -239,6 +219,22 @@ class YouTubePublisherTest extends PlatformContract {
                         Verification.Rejected.class,
                         rejected ->
                                 assertThat(rejected.failure().reason().code()).isEqualTo("rejected_copyright"));
+    }
+
+    @Test
+    void triesAgainWhenAHeaderIsUnreadable() {
+        everythingWorks();
+        server.on(SESSION, json(308, "").header("Range", "bytes=0-many"));
+        assertThat(failure(() -> room().prepare(work())).reason().code()).isEqualTo("range_unreadable");
+        server.on("POST " + UPLOAD, json(200, "").header("Location", "not an address"));
+        assertThat(failure(() -> room().prepare(work())).reason().code()).isEqualTo("no_session");
+    }
+
+    @Test
+    void readsItsLaterTasksOffAPostThatYouTubeWouldRefuse() {
+        FakeWork work = FakeWork.video(
+                SIZE, "x", Map.of("title", "a < b", "privacy_status", "private", "first_comment", "!"), Map.of());
+        assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
     }
 
     @Test
