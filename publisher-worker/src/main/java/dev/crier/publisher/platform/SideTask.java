@@ -5,5 +5,7 @@ public enum SideTask {
     /** The account's own comment under its post. */
     FIRST_COMMENT,
     /** The picture that stands for the video, where it can only be set afterwards. */
-    THUMBNAIL
+    THUMBNAIL,
+    /** The invitations to those who are to stand beside the account as authors: others see them. */
+    COLLABORATORS
 }

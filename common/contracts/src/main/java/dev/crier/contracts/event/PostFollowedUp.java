@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was left to do for a live post is done, or was given up. It changes nothing about the post's result.
  *
- * @param task {@code first_comment} or {@code thumbnail}; more may come
+ * @param task {@code first_comment}, {@code thumbnail} or {@code collaborators}; more may come
  * @param failure why it was given up; null if it is done
  */
 public record PostFollowedUp(

@@ -217,7 +217,7 @@ class BlueskyPublisher implements PlatformPublisher {
     public void run(SideTask task, Work work, Receipt receipt) {
         switch (task) {
             case FIRST_COMMENT -> comment(work, Ref.rkey(String.valueOf(receipt.platformPostId())));
-            case THUMBNAIL -> throw new IllegalStateException("Bluesky sets no thumbnail afterwards");
+            case THUMBNAIL, COLLABORATORS -> throw new IllegalStateException("Bluesky has no " + task);
         }
     }
 

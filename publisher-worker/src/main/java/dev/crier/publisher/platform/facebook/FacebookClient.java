@@ -13,6 +13,7 @@ import dev.crier.publisher.platform.facebook.FacebookTypes.Story;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Upload;
 import dev.crier.publisher.platform.facebook.FacebookTypes.VideoStatus;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Window;
+import dev.crier.publisher.platform.internal.graph.GraphClient;
 import dev.crier.publisher.platform.internal.http.Body;
 import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.internal.http.WireAnswer;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Facebook's endpoints, one method each. A Page is the account; its token is the credential. */
@@ -56,7 +56,7 @@ class FacebookClient {
             fields.put("alt_text_custom", altText);
         }
         Body body = Body.multipart(fields, "source", "photo", whole(file, files));
-        return id(post(graph(own(page, "photos")), page, body, deadline), "/id");
+        return GraphClient.id(post(graph(own(page, "photos")), page, body, deadline));
     }
 
     /** https://developers.facebook.com/docs/graph-api/reference/page/feed/ */
@@ -66,20 +66,24 @@ class FacebookClient {
                 .forEach(i -> all.put(
                         "attached_media[" + i + "]",
                         Json.object().put("media_fbid", photos.get(i)).toString()));
-        return id(post(graph(own(page, "feed")), page, Body.form(all), deadline), "/id");
+        return GraphClient.id(post(graph(own(page, "feed")), page, Body.form(all), deadline));
     }
 
     /** https://developers.facebook.com/docs/page-stories-api */
     String photoStory(Credential page, String photo, Instant deadline) {
         Body body = Body.form(Map.of("photo_id", photo));
-        return id(post(graph(own(page, "photo_stories")), page, body, deadline), "/post_id");
+        return GraphClient.id(post(graph(own(page, "photo_stories")), page, body, deadline), "/post_id");
     }
 
     /** https://developers.facebook.com/docs/graph-api/reference/page/videos/ , phase start */
     Upload startChunked(Credential page, long size, Instant deadline) {
         Body body = Body.form(Map.of("upload_phase", "start", "file_size", Long.toString(size)));
         JsonNode answer = post(video(page), page, body, deadline);
-        return new Upload(id(answer, "/video_id"), id(answer, "/upload_session_id"), null, window(answer));
+        return new Upload(
+                GraphClient.id(answer, "/video_id"),
+                GraphClient.id(answer, "/upload_session_id"),
+                null,
+                FacebookReader.window(answer));
     }
 
     /** Sends the bytes of one window and hears of the next one; also when Facebook wants others than these. */
@@ -97,16 +101,16 @@ class FacebookClient {
         if (!answer.ok()) {
             JsonNode wanted = Json.read(answer.body()).at("/error/error_data");
             if (wanted.has("start_offset") && wanted.has("end_offset")) {
-                return window(wanted);
+                return FacebookReader.window(wanted);
             }
             throw failure(answer);
         }
-        return window(Json.read(answer.body()));
+        return FacebookReader.window(Json.read(answer.body()));
     }
 
     /** Phase finish of a chunked upload; the post's id where Facebook already tells it. */
     Optional<String> finishChunked(Credential page, Map<String, String> fields, Instant deadline) {
-        return Json.text(post(video(page), page, Body.form(fields), deadline), "/post_id");
+        return accepted(post(video(page), page, Body.form(fields), deadline));
     }
 
     /**
@@ -116,7 +120,10 @@ class FacebookClient {
      */
     Upload startWhole(Credential page, String edge, Instant deadline) {
         JsonNode answer = post(graph(own(page, edge)), page, Body.form(Map.of("upload_phase", "start")), deadline);
-        return new Upload(id(answer, "/video_id"), null, URI.create(id(answer, "/upload_url")), Window.NONE);
+        URI address = Json.uri(answer, "/upload_url")
+                .orElseThrow(() ->
+                        StepFailure.passing("no_upload_address", "Facebook did not tell where it takes the file."));
+        return new Upload(GraphClient.id(answer, "/video_id"), null, address, Window.NONE);
     }
 
     /** Sends what is left of the file to the upload host. */
@@ -132,7 +139,7 @@ class FacebookClient {
 
     /** Phase finish of a reel or story; the post's id where Facebook already tells it. */
     Optional<String> finishWhole(Credential page, String edge, Map<String, String> fields, Instant deadline) {
-        return Json.text(post(graph(own(page, edge)), page, Body.form(fields), deadline), "/post_id");
+        return accepted(post(graph(own(page, edge)), page, Body.form(fields), deadline));
     }
 
     /** https://developers.facebook.com/docs/graph-api/reference/video/ */
@@ -151,7 +158,7 @@ class FacebookClient {
         query.put("fields", LISTED);
         query.put("limit", "25");
         query.put("since", Long.toString(since.getEpochSecond()));
-        return data(get(page, own(page, "published_posts"), query, deadline)).stream()
+        return GraphClient.data(get(page, own(page, "published_posts"), query, deadline)).stream()
                 .map(FacebookReader::listed)
                 .toList();
     }
@@ -159,7 +166,7 @@ class FacebookClient {
     /** The Page's stories of the last 24 hours. */
     List<Story> stories(Credential page, Instant since, Instant deadline) {
         Map<String, String> query = Map.of("since", Long.toString(since.getEpochSecond()), "limit", "25");
-        return data(get(page, own(page, "stories"), query, deadline)).stream()
+        return GraphClient.data(get(page, own(page, "stories"), query, deadline)).stream()
                 .map(FacebookReader::story)
                 .toList();
     }
@@ -167,7 +174,7 @@ class FacebookClient {
     /** https://developers.facebook.com/docs/graph-api/reference/object/comments/ */
     List<Comment> comments(Credential page, String object, Instant deadline) {
         Map<String, String> query = Map.of("fields", "id,message,from", "limit", "100");
-        return data(get(page, object + "/comments", query, deadline)).stream()
+        return GraphClient.data(get(page, object + "/comments", query, deadline)).stream()
                 .map(node -> new Comment(
                         node.path("message").asText(""), node.at("/from/id").asText("")))
                 .toList();
@@ -212,20 +219,14 @@ class FacebookClient {
         return new StepFailure(FacebookErrors.failure(answer, clock.instant()));
     }
 
-    private static List<JsonNode> data(JsonNode answer) {
-        return StreamSupport.stream(answer.path("data").spliterator(), false).toList();
-    }
-
-    /** Offsets are numbers, written as texts. */
-    private static Window window(JsonNode answer) {
-        return new Window(
-                answer.path("start_offset").asLong(), answer.path("end_offset").asLong());
-    }
-
-    private static String id(JsonNode answer, String pointer) {
-        return Json.text(answer, pointer)
-                .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
-                        Reason.of("no_id", "Facebook answered without the id of what it made."))));
+    /** The post's id where Facebook already tells it. */
+    private static Optional<String> accepted(JsonNode answer) {
+        Optional<String> post = GraphClient.findId(answer, "/post_id");
+        if (post.isEmpty() && !answer.path("success").asBoolean()) {
+            throw new StepFailure(new Failure.OutcomeUnknown(
+                    Reason.of("answer_odd", "Facebook did not tell whether it took the video.")));
+        }
+        return post;
     }
 
     private static String own(Credential page, String edge) {

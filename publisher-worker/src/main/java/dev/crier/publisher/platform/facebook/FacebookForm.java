@@ -33,7 +33,7 @@ enum FacebookForm {
                         "title",
                         "place",
                         "is_ai_generated",
-                        "collaborators",
+                        FacebookVideos.COLLABORATORS,
                         "thumbnail_media_id",
                         Options.FIRST_COMMENT);
             case PHOTO_STORY, VIDEO_STORY -> Set.of();

@@ -13,6 +13,7 @@ import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Listed;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Story;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Ticket;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Texts, links, pictures and picture stories: pictures are uploaded unseen, and one call shows them. */
 final class FacebookPosts {
@@ -28,6 +31,8 @@ final class FacebookPosts {
     private static final Duration CLOCKS = Duration.ofMinutes(2);
     /** A post that cannot be read for so long is live without its address. */
     private static final Duration READING = Duration.ofMinutes(2);
+
+    private static final Reconciliation UNDECIDED = new Reconciliation.Undecided(Duration.ofMinutes(1));
 
     private final FacebookClient client;
     private final URI permalinks;
@@ -77,32 +82,44 @@ final class FacebookPosts {
         } catch (StepFailure unreadable) {
             // reads of a fresh post fail falsely at times; the post is out all the same
             if (waited.compareTo(READING) > 0) {
-                return new Verification.Live(new Receipt(id, permalinks.resolve("/" + id)));
+                return new Verification.Live(new Receipt(id, plain(id)));
             }
             throw unreadable;
         }
     }
 
-    private URI address(Work work, FacebookForm form, Ticket ticket, String id) {
+    private @Nullable URI address(Work work, FacebookForm form, Ticket ticket, String id) {
         Optional<URI> told = form == FacebookForm.PHOTO_STORY
-                ? story(work, ticket, work.now().minus(Duration.ofDays(1))).map(Story::url)
-                : client.permalink(work.credential(), id, work.deadline()).map(permalinks::resolve);
-        return told.orElseGet(() -> permalinks.resolve("/" + id));
+                ? stories(work, ticket, work.now().minus(Duration.ofDays(1)))
+                        .findFirst()
+                        .map(Story::url)
+                : client.permalink(work.credential(), id, work.deadline())
+                        .flatMap(text -> FacebookReader.address(permalinks, text));
+        return told.orElseGet(() -> plain(id));
+    }
+
+    private @Nullable URI plain(String id) {
+        return FacebookReader.address(permalinks, "/" + id).orElse(null);
     }
 
     Reconciliation reconcile(Work work, FacebookForm form, Ticket ticket, Instant intentAt) {
         Instant since = intentAt.minus(CLOCKS);
         if (form == FacebookForm.PHOTO_STORY) {
-            return story(work, ticket, since)
-                    .<Reconciliation>map(story -> new Reconciliation.Found(
-                            new Receipt(FacebookPublisher.postId(work, story.post()), story.url())))
-                    .orElseGet(() -> new Reconciliation.Absent(false));
+            return found(stories(work, ticket, since)
+                    .map(story -> new Receipt(FacebookPublisher.postId(work, story.post()), story.url()))
+                    .toList());
         }
         List<Listed> posts = client.published(work.credential(), since, work.deadline());
         List<Listed> ours = posts.stream()
                 .filter(post -> post.objects().stream().anyMatch(ticket.photos()::contains))
                 .toList();
-        return found(ours.isEmpty() ? sameText(work, ticket, posts, since) : ours);
+        List<Listed> matches = ours.isEmpty() ? sameText(work, ticket, posts, since) : ours;
+        boolean timeless = ours.isEmpty() && matches.stream().anyMatch(post -> post.created() == null);
+        return timeless
+                ? UNDECIDED
+                : found(matches.stream()
+                        .map(post -> new Receipt(post.id(), post.permalink()))
+                        .toList());
     }
 
     /**
@@ -110,28 +127,28 @@ final class FacebookPosts {
      * nothing tells a post from another.
      */
     private static List<Listed> sameText(Work work, Ticket ticket, List<Listed> posts, Instant since) {
-        String wanted = FacebookPublisher.comparable(work.content().caption());
+        String wanted = ComparableText.of(work.content().caption());
         if (wanted.isEmpty()) {
             return List.of();
         }
         return posts.stream()
                 .filter(post -> ticket.photos().isEmpty() || post.objects().isEmpty())
-                .filter(post -> post.created() != null && !post.created().isBefore(since))
-                .filter(post -> FacebookPublisher.comparable(post.message()).equals(wanted))
+                .filter(post -> post.created() == null || !post.created().isBefore(since))
+                .filter(post -> ComparableText.same(post.message(), wanted))
                 .toList();
     }
 
-    /** One match or none at all. */
-    private static Reconciliation found(List<Listed> matches) {
-        return matches.size() == 1
-                ? new Reconciliation.Found(
-                        new Receipt(matches.getFirst().id(), matches.getFirst().permalink()))
-                : new Reconciliation.Absent(false);
+    /** Several matches prove neither that one of them is ours nor that none is. */
+    private static Reconciliation found(List<Receipt> matches) {
+        return switch (matches.size()) {
+            case 0 -> new Reconciliation.Absent(false);
+            case 1 -> new Reconciliation.Found(matches.getFirst());
+            default -> UNDECIDED;
+        };
     }
 
-    private Optional<Story> story(Work work, Ticket ticket, Instant since) {
+    private Stream<Story> stories(Work work, Ticket ticket, Instant since) {
         return client.stories(work.credential(), since, work.deadline()).stream()
-                .filter(story -> ticket.photos().contains(story.media()))
-                .findFirst();
+                .filter(story -> ticket.photos().contains(story.media()));
     }
 }

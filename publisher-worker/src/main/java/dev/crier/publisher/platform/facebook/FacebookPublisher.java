@@ -16,8 +16,8 @@ import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Ticket;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +105,9 @@ class FacebookPublisher implements PlatformPublisher {
         if (options.image(THUMBNAIL).isPresent()) {
             tasks.add(SideTask.THUMBNAIL);
         }
+        if (!options.texts(FacebookVideos.COLLABORATORS).isEmpty()) {
+            tasks.add(SideTask.COLLABORATORS);
+        }
         if (options.text(Options.FIRST_COMMENT).isPresent()) {
             tasks.add(SideTask.FIRST_COMMENT);
         }
@@ -115,6 +118,7 @@ class FacebookPublisher implements PlatformPublisher {
     public void run(SideTask task, Work work, Receipt receipt) {
         switch (task) {
             case THUMBNAIL -> thumbnail(work);
+            case COLLABORATORS -> videos.invite(work, ticket(work));
             case FIRST_COMMENT -> comment(work, receipt);
         }
     }
@@ -140,7 +144,7 @@ class FacebookPublisher implements PlatformPublisher {
         String page = work.credential().platformUserId();
         boolean there = client.comments(work.credential(), object, work.deadline()).stream()
                 .anyMatch(comment -> (comment.from().isEmpty() || comment.from().equals(page))
-                        && comparable(comment.message()).equals(comparable(text)));
+                        && ComparableText.same(comment.message(), text));
         if (!there) {
             client.comment(work.credential(), object, text, work.deadline());
         }
@@ -149,10 +153,6 @@ class FacebookPublisher implements PlatformPublisher {
     /** A post's number alone is no id: reading it fails with code 12. */
     static String postId(Work work, String post) {
         return post.contains("_") ? post : work.credential().platformUserId() + "_" + post;
-    }
-
-    static String comparable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 
     private static void requireFresh(Work work, Ticket ticket) {

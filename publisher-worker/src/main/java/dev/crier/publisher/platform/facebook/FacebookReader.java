@@ -1,18 +1,16 @@
 package dev.crier.publisher.platform.facebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Listed;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Problem;
 import dev.crier.publisher.platform.facebook.FacebookTypes.Story;
 import dev.crier.publisher.platform.facebook.FacebookTypes.VideoStatus;
+import dev.crier.publisher.platform.facebook.FacebookTypes.Window;
+import dev.crier.publisher.platform.internal.graph.GraphClient;
 import dev.crier.publisher.platform.internal.http.Json;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads Facebook's answers in the several spellings that its documents and its clients show. */
 final class FacebookReader {
 
-    /** Graph timestamps have no colon in their offset. */
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
-
     /** The samples say the one, the table of phases the other. */
     private static final Set<String> DONE = Set.of("complete", "completed");
 
@@ -32,24 +26,32 @@ final class FacebookReader {
 
     private FacebookReader() {}
 
+    /** @throws StepFailure if the answer tells of no video */
     static VideoStatus status(JsonNode video) {
+        if (!video.has("status")) {
+            GraphClient.known(video, "/id");
+        }
         JsonNode status = video.path("status");
         JsonNode uploading = status.path("uploading_phase");
         String word = status.path("video_status").asText("");
         return new VideoStatus(
                 word,
                 // "bytes_transfered" is how the documents spell it
-                Math.max(
-                        uploading.path("bytes_transfered").asLong(),
-                        uploading.path("bytes_transferred").asLong()),
+                Stream.of("bytes_transfered", "bytes_transferred")
+                        .mapToLong(name -> uploading.path(name).asLong())
+                        .reduce(0, Math::max),
                 isDone(uploading)
                         || Set.of("upload_complete", "processing", "ready").contains(word),
                 status.at("/processing_phase/status").asText(""),
                 publishing(status.path("publishing_phase")),
-                video.path("published").asBoolean(),
+                flag(video.path("published")),
                 problem(status),
-                Json.text(video, "/post_id").orElse(null),
+                GraphClient.findId(video, "/post_id").orElse(null),
                 Json.text(video, "/permalink_url").orElse(null));
+    }
+
+    private static @Nullable Boolean flag(JsonNode flag) {
+        return flag.isBoolean() ? flag.booleanValue() : null;
     }
 
     private static String publishing(JsonNode phase) {
@@ -77,10 +79,10 @@ final class FacebookReader {
 
     static Listed listed(JsonNode post) {
         return new Listed(
-                post.path("id").asText(),
+                GraphClient.known(post, "/id"),
                 post.path("message").asText(""),
-                timestamp(post.path("created_time").asText("")),
-                uri(Json.text(post, "/permalink_url")),
+                GraphClient.timestamp(post, "created_time"),
+                Json.uri(post, "/permalink_url").orElse(null),
                 objects(post.at("/attachments/data/0")));
     }
 
@@ -93,22 +95,39 @@ final class FacebookReader {
 
     static Story story(JsonNode story) {
         return new Story(
-                story.path("post_id").asText(), story.path("media_id").asText(), uri(Json.text(story, "/url")));
+                GraphClient.known(story, "/post_id"),
+                story.path("media_id").asText(""),
+                Json.uri(story, "/url").orElse(null));
     }
 
-    private static @Nullable URI uri(Optional<String> text) {
-        try {
-            return text.map(URI::create).orElse(null);
-        } catch (IllegalArgumentException noAddress) {
-            return null;
-        }
+    /** What people see, whose address may be told without the host. */
+    static Optional<URI> address(URI host, String told) {
+        boolean bare = told.startsWith("/") && !told.startsWith("//");
+        return Json.uri(bare ? host.getScheme() + "://" + host.getAuthority() + told : told);
     }
 
-    private static @Nullable Instant timestamp(String text) {
-        try {
-            return OffsetDateTime.parse(text, TIMESTAMP).toInstant();
-        } catch (DateTimeException unreadable) {
-            return null;
+    /**
+     * The borders of a chunk: numbers, written as texts.
+     *
+     * @throws StepFailure if they are missing or reversed: that does not mean that nothing is left
+     */
+    static Window window(JsonNode answer) {
+        long start = offset(answer, "/start_offset");
+        long end = offset(answer, "/end_offset");
+        if (start > end) {
+            throw noWindow();
         }
+        return new Window(start, end);
+    }
+
+    private static long offset(JsonNode answer, String pointer) {
+        return Json.text(answer, pointer)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElseThrow(FacebookReader::noWindow);
+    }
+
+    private static StepFailure noWindow() {
+        return StepFailure.passing("answer_odd", "Facebook did not tell which bytes it wants.");
     }
 }

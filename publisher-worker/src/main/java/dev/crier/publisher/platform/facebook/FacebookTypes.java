@@ -16,7 +16,7 @@ final class FacebookTypes {
      * @param startedAt photos that nothing shows live 24 hours from here
      * @param photos ids of the photos that are uploaded, in the order of showing
      * @param upload of a video; null for other posts
-     * @param invited Pages that were invited to stand beside this one as the author
+     * @param invited Pages that have been invited to stand beside this one as the author
      */
     record Ticket(
             Instant startedAt,
@@ -82,7 +82,7 @@ final class FacebookTypes {
      * @param received bytes that have arrived
      * @param processing the phase's word; empty if not told
      * @param publishing what became of the publishing, or the phase's word; empty if not told
-     * @param published the video's own flag, which alone says nothing of a reel
+     * @param published the video's own flag, which alone says nothing of a reel; null if not told
      * @param problem what is wrong with the file; null if nothing
      * @param post the post it became: whole, or its number alone; null while there is none
      * @param permalink may lack the host
@@ -93,17 +93,18 @@ final class FacebookTypes {
             boolean uploaded,
             String processing,
             String publishing,
-            boolean published,
+            @Nullable Boolean published,
             @Nullable Problem problem,
             @Nullable String post,
             @Nullable String permalink) {
 
         private static final Set<String> LOST = Set.of("error", "expired", "upload_failed");
-        private static final Set<String> NOT_BEGUN = Set.of("", "not_started");
+        private static final String NOT_STARTED = "not_started";
+        private static final Set<String> NO_SIGN = Set.of("", NOT_STARTED, "draft", "scheduled");
 
         /** "ready" alone is not: it has to be published as well. */
         boolean isLive(FacebookForm form) {
-            return publishing.equals("published") || (form == FacebookForm.VIDEO && published && word.equals("ready"));
+            return publishing.equals("published") || (form == FacebookForm.VIDEO && isOut() && word.equals("ready"));
         }
 
         boolean isLost() {
@@ -112,7 +113,16 @@ final class FacebookTypes {
 
         /** Whether the finish has had an effect. */
         boolean isFinished() {
-            return published || !NOT_BEGUN.contains(processing) || !NOT_BEGUN.contains(publishing);
+            return isOut() || !NO_SIGN.contains(processing) || !NO_SIGN.contains(publishing);
+        }
+
+        /** Whether the finish has had none for certain; what is not told proves nothing. */
+        boolean isUntouched() {
+            return publishing.equals(NOT_STARTED) && Boolean.FALSE.equals(published);
+        }
+
+        private boolean isOut() {
+            return Boolean.TRUE.equals(published);
         }
     }
 

@@ -28,6 +28,8 @@ import java.util.Optional;
 /** Videos of the feed, reels and video stories: an upload whose id is known first, then the finish that shows it. */
 final class FacebookVideos {
 
+    static final String COLLABORATORS = "collaborators";
+
     private static final Duration PROCESSING_LIMIT = Duration.ofMinutes(60);
     /** Windows in a row that bring the upload no further. */
     private static final int PATIENCE = 5;
@@ -89,7 +91,7 @@ final class FacebookVideos {
                 throw new StepFailure(lost(work, status, true));
             }
             if (status.uploaded()) {
-                return invited(work, ticket);
+                return new Preparation.Complete();
             }
             if (Duration.between(ticket.startedAt(), work.now()).compareTo(PROCESSING_LIMIT) > 0) {
                 throw StepFailure.startOver("upload_stuck", "Facebook did not take the whole file within an hour.");
@@ -100,18 +102,6 @@ final class FacebookVideos {
             client.sendRest(work.credential(), upload.address(), file, received, work.files(), work.deadline());
         }
         return new Preparation.InProgress(Duration.ofSeconds(1));
-    }
-
-    /** Invitations go out before the reel does; each is remembered, for there are ten a day. */
-    private Preparation invited(Work work, Ticket before) {
-        Ticket ticket = before;
-        for (String page : Options.of(work.content()).texts("collaborators")) {
-            if (!ticket.invited().contains(page)) {
-                client.invite(work.credential(), upload(ticket).video(), page, work.deadline());
-                ticket = FacebookPublisher.save(work, ticket.invited(page));
-            }
-        }
-        return new Preparation.Complete();
     }
 
     Receipt commit(Work work, FacebookForm form, Ticket ticket) {
@@ -170,12 +160,41 @@ final class FacebookVideos {
         if (status.isLive(form) || status.isFinished()) {
             return new Reconciliation.Found(receipt(work, upload, status));
         }
-        return new Reconciliation.Absent(status.isLost());
+        if (status.isLost()) {
+            return new Reconciliation.Absent(true);
+        }
+        return status.isUntouched()
+                ? new Reconciliation.Absent(false)
+                : new Reconciliation.Undecided(Duration.ofMinutes(1));
+    }
+
+    /** Each Page that was invited is remembered, for there are ten a day; one that is refused keeps no other waiting. */
+    void invite(Work work, Ticket before) {
+        Ticket ticket = before;
+        Optional<StepFailure> refused = Optional.empty();
+        for (String page : Options.of(work.content()).texts(COLLABORATORS)) {
+            if (!ticket.invited().contains(page)) {
+                try {
+                    client.invite(work.credential(), upload(ticket).video(), page, work.deadline());
+                    ticket = FacebookPublisher.save(work, ticket.invited(page));
+                } catch (StepFailure failure) {
+                    if (!(failure.failure() instanceof Failure.ContentRefused)) {
+                        throw failure;
+                    }
+                    refused = refused.or(() -> Optional.of(failure));
+                }
+            }
+        }
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
     }
 
     private Receipt receipt(Work work, Upload upload, VideoStatus status) {
         String id = status.post() == null ? upload.video() : FacebookPublisher.postId(work, status.post());
-        URI url = status.permalink() == null ? null : permalinks.resolve(status.permalink());
+        URI url = Optional.ofNullable(status.permalink())
+                .flatMap(told -> FacebookReader.address(permalinks, told))
+                .orElse(null);
         return new Receipt(id, url);
     }
 

@@ -4,7 +4,8 @@
  * <p>Commit class B for everything that is one video: its id exists before the finish, and its status tells whether the
  * finish was taken. Class C for the rest: the Page's posts (stories for a story) are listed and matched by the pictures'
  * ids, else by the exact text. Limits: 63 206 characters; pictures of 4 MB, kept unseen for 24 hours; reels 3 to 90 s and
- * stories 3 to 60 s, 9:16 and 540 by 960 at least, 24 to 60 frames per second; 30 reels in 24 hours.
+ * stories 3 to 60 s, 9:16 and 540 by 960 at least, 24 to 60 frames per second; 30 reels in 24 hours. Co-authors are
+ * invited when the reel is live, for those who are invited see it.
  *
  * <p>Left out here: scheduling by Facebook (Crier holds the time itself); drafts; video in one call by {@code file_url} or
  * {@code source} and from a file handle, whose lost answer leaves no id; {@code no_story}, which would leave no post;

@@ -11,7 +11,6 @@ import dev.crier.publisher.platform.internal.graph.ContainerTypes.ContainerStatu
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Posted;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Progress;
 import dev.crier.publisher.platform.internal.graph.GraphClient;
-import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.internal.http.WireClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -113,12 +112,7 @@ class InstagramClient implements ContainerApi {
     }
 
     private static Posted posted(JsonNode node) {
-        return new Posted(
-                node.path("id").asText(),
-                node.path("media_type").asText(""),
-                node.path("caption").asText(""),
-                Json.text(node, "/permalink").map(URI::create).orElse(null),
-                GraphClient.timestamp(node));
+        return GraphClient.posted(node, "caption");
     }
 
     /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media/comments */

@@ -20,8 +20,8 @@ import dev.crier.publisher.platform.internal.graph.ContainerFlow;
 import dev.crier.publisher.platform.internal.graph.ContainerFlow.Search;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Posted;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Ticket;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,12 +115,9 @@ class InstagramPublisher implements PlatformPublisher {
         return media.kind().isEmpty() || media.kind().equals(kind.published);
     }
 
-    /** Instagram may strip @ and collapse white space. */
+    /** Instagram may strip @ as well. */
     private static String comparable(String caption) {
-        return Normalizer.normalize(caption, Normalizer.Form.NFC)
-                .replace("@", "")
-                .replaceAll("\\s+", " ")
-                .strip();
+        return ComparableText.of(caption.replace("@", ""));
     }
 
     @Override
@@ -134,7 +131,7 @@ class InstagramPublisher implements PlatformPublisher {
     public void run(SideTask task, Work work, Receipt receipt) {
         switch (task) {
             case FIRST_COMMENT -> comment(work, receipt);
-            case THUMBNAIL -> throw new IllegalStateException("Instagram has no " + task);
+            case THUMBNAIL, COLLABORATORS -> throw new IllegalStateException("Instagram has no " + task);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.crier.publisher.platform.internal.graph.ContainerTypes.ContainerStatu
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Posted;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Progress;
 import dev.crier.publisher.platform.internal.graph.GraphClient;
-import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.internal.http.WireClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -96,11 +95,6 @@ class ThreadsClient implements ContainerApi {
     }
 
     private static Posted posted(JsonNode node) {
-        return new Posted(
-                node.path("id").asText(),
-                node.path("media_type").asText(""),
-                node.path("text").asText(""),
-                Json.text(node, "/permalink").map(URI::create).orElse(null),
-                GraphClient.timestamp(node));
+        return GraphClient.posted(node, "text");
     }
 }

@@ -17,10 +17,11 @@ import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.internal.graph.ContainerFlow;
 import dev.crier.publisher.platform.internal.graph.ContainerFlow.Search;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.ContainerStatus;
+import dev.crier.publisher.platform.internal.graph.ContainerTypes.Doubt;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Posted;
 import dev.crier.publisher.platform.internal.graph.ContainerTypes.Ticket;
+import dev.crier.publisher.platform.internal.text.ComparableText;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,11 @@ class ThreadsPublisher implements PlatformPublisher {
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private static final int MOST_MISSES = 3;
+    /** How long and how often a reply is read that may be out, before it is published again. */
+    private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    private static final int DOUBT_READS = 3;
+    private static final Duration DOUBT_POLL = Duration.ofSeconds(20);
 
     private final ThreadsClient client;
     private final ContainerFlow flow;
@@ -92,7 +98,7 @@ class ThreadsPublisher implements PlatformPublisher {
 
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
-        String wanted = comparable(work.content().caption());
+        String wanted = ComparableText.of(work.content().caption());
         String kind = ThreadsPlan.published(work.content());
         return flow.reconcile(
                 work,
@@ -100,12 +106,8 @@ class ThreadsPublisher implements PlatformPublisher {
                 new Search(
                         since -> client.posts(work.credential(), since, work.deadline()),
                         media -> (media.kind().isEmpty() || media.kind().equals(kind))
-                                && comparable(media.text()).equals(wanted),
+                                && ComparableText.same(media.text(), wanted),
                         !wanted.isEmpty()));
-    }
-
-    private static String comparable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 
     @Override
@@ -119,7 +121,7 @@ class ThreadsPublisher implements PlatformPublisher {
     public void run(SideTask task, Work work, Receipt receipt) {
         switch (task) {
             case FIRST_COMMENT -> reply(work, receipt);
-            case THUMBNAIL -> throw new IllegalStateException("Threads has no " + task);
+            case THUMBNAIL, COLLABORATORS -> throw new IllegalStateException("Threads has no " + task);
         }
     }
 
@@ -151,6 +153,7 @@ class ThreadsPublisher implements PlatformPublisher {
                         StepFailure.passing("reply_in_progress", "Threads is still working on the reply."),
                         Duration.ofSeconds(2));
             case ERROR, EXPIRED, GONE -> {
+                requireNoDoubt(work);
                 work.save(flow.ticket(work).withComment(null));
                 throw StepFailure.passing("reply_failed", "Threads lost the reply that was prepared.");
             }
@@ -159,7 +162,7 @@ class ThreadsPublisher implements PlatformPublisher {
 
     private boolean isThere(Work work, String media, String text) {
         List<Posted> replies = client.ownReplies(work.credential(), media, work.deadline());
-        return replies.stream().anyMatch(reply -> comparable(reply.text()).equals(comparable(text)));
+        return replies.stream().anyMatch(reply -> ComparableText.same(reply.text(), text));
     }
 
     /** For some seconds a reply to a fresh post is refused like a bad one. */
@@ -178,12 +181,38 @@ class ThreadsPublisher implements PlatformPublisher {
     }
 
     private void publishReply(Work work, String container) {
+        requireNoDoubt(work);
+        work.save(flow.ticket(work).withDoubt(new Doubt(work.now(), 0)));
         try {
             client.publish(work.credential(), container, work.deadline());
         } catch (StepFailure failure) {
+            if (isCertain(failure.failure())) {
+                work.save(flow.ticket(work).withDoubt(null));
+            }
             throw failure.failure().reason().code().equals(ThreadsErrors.NOT_FOUND)
                     ? after(failure, SETTLING)
                     : failure;
+        }
+    }
+
+    /** Whether the call has had no effect. */
+    private static boolean isCertain(Failure failure) {
+        return !(failure instanceof Failure.OutcomeUnknown || failure instanceof Failure.Unclassified)
+                && !failure.reason().mayLie();
+    }
+
+    /** A container that does not look published, and a list without the reply, prove something after a while only. */
+    private void requireNoDoubt(Work work) {
+        Ticket ticket = flow.ticket(work);
+        if (ticket.doubt() == null) {
+            return;
+        }
+        Doubt doubt = ticket.doubt().read();
+        work.save(ticket.withDoubt(doubt));
+        if (doubt.reads() < DOUBT_READS || work.now().isBefore(doubt.at().plus(DOUBT))) {
+            throw after(
+                    StepFailure.passing("reply_in_doubt", "Threads does not tell yet whether the reply is out."),
+                    DOUBT_POLL);
         }
     }
 }

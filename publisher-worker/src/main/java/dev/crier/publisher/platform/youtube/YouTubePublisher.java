@@ -209,6 +209,7 @@ class YouTubePublisher implements PlatformPublisher {
         switch (task) {
             case THUMBNAIL -> lateThumbnail(work, post, video);
             case FIRST_COMMENT -> firstComment(work, post, video);
+            case COLLABORATORS -> throw new IllegalStateException("YouTube has no " + task);
         }
     }
 

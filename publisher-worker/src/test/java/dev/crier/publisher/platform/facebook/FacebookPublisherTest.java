@@ -167,7 +167,20 @@ class FacebookPublisherTest extends PlatformContract {
         server.on(POSTS, listed(post("u1_1", "Café", null, now.minusSeconds(600))));
         assertThat(room().reconcile(work, now)).isEqualTo(new Reconciliation.Absent(false));
         server.on(POSTS, listed(post("u1_1", "Café", null), post("u1_2", "Café", null)));
-        assertThat(room().reconcile(work, now)).isEqualTo(new Reconciliation.Absent(false));
+        assertThat(room().reconcile(work, now)).isInstanceOf(Reconciliation.Undecided.class);
+        server.on(POSTS, listed("{\"id\":\"u1_1\",\"message\":\"Café\",\"created_time\":\"lately\"}"));
+        assertThat(room().reconcile(work, now)).isInstanceOf(Reconciliation.Undecided.class);
+    }
+
+    @Test
+    void concludesNothingFromAnAnswerWithoutAList() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        for (String odd : List.of("{}", "<html>Sorry</html>", "{\"data\":[{\"message\":\"Two é\"}]}")) {
+            server.on(POSTS, json(200, odd));
+            assertThat(failure(() -> room().reconcile(work, Instant.now()))).isInstanceOf(Failure.Transient.class);
+        }
     }
 
     @Test
@@ -238,6 +251,17 @@ class FacebookPublisherTest extends PlatformContract {
     }
 
     @Test
+    void isLiveUnderItsPlainAddressWhenWhatFacebookTellsIsNone() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        server.on("GET /v26.0/u1_5678", json(200, "{\"id\":\"u1_5678\",\"permalink_url\":\"java script:x\"}"));
+        assertThat(room().verify(work, new Receipt("u1_5678", null), Duration.ZERO))
+                .isEqualTo(
+                        new Verification.Live(new Receipt("u1_5678", URI.create("https://www.facebook.com/u1_5678"))));
+    }
+
+    @Test
     void publishesAPictureAsAStoryAndFindsItByThePicture() {
         everythingWorks();
         server.on("POST /v26.0/u1/photo_stories", json(200, "{\"success\":true,\"post_id\":\"99\"}"))
@@ -253,6 +277,9 @@ class FacebookPublisherTest extends PlatformContract {
         assertThat(room().verify(work, receipt, Duration.ZERO))
                 .isEqualTo(new Verification.Live(new Receipt("u1_99", URI.create("https://facebook.com/stories/y"))));
         assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Found.class);
+        server.on(STORIES, json(200, """
+                {"data":[{"post_id":"98","media_id":"p1"},{"post_id":"99","media_id":"p1"}]}"""));
+        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
         server.on(STORIES, json(200, "{\"data\":[]}"));
         assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
     }

@@ -12,7 +12,6 @@ import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
-import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.StubPlatform.Answer;
@@ -121,7 +120,7 @@ class FacebookVideosTest {
     }
 
     /** The bytes of a multipart body's last part. */
-    private static byte[] file(StubPlatform.Request request) {
+    static byte[] file(StubPlatform.Request request) {
         String body = new String(request.bytes(), StandardCharsets.ISO_8859_1);
         int start = body.indexOf("\r\n\r\n", body.indexOf("filename=")) + 4;
         return Arrays.copyOfRange(request.bytes(), start, body.lastIndexOf("\r\n--crier-"));
@@ -266,17 +265,27 @@ class FacebookVideosTest {
     }
 
     @Test
-    void invitesEachCollaboratorOnceBeforeTheReelIsOut() {
+    void waitsWhenFacebookDoesNotTellWhereTheFileGoes() {
+        server.on(REELS, json(200, "{\"video_id\":\"v1\",\"upload_url\":\"not an address\"}"));
+        Failure failure = failure(() -> room().prepare(FacebookContent.video(REEL)));
+        assertThat(failure).isInstanceOf(Failure.Transient.class);
+        assertThat(failure.reason().message()).doesNotContain("not an address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "<html>", "{\"start_offset\":\"700\",\"end_offset\":\"400\"}"})
+    void doesNotTakeAnOddAnswerForTheEndOfTheUpload(String odd) {
+        server.on(VIDEOS, started(), json(200, odd));
+        assertThat(failure(() -> prepare(FacebookContent.video(Map.of())))).isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
+    void doesNotKnowWhetherTheFinishWasTakenWhenTheAnswerDoesNotSay() {
         reelsWork();
-        String invite = "POST /v26.0/v1/collaborators";
-        server.on(invite, json(200, "{\"success\":true}"), lost(), json(200, "{\"success\":true}"));
-        FakeWork work = FacebookContent.video(Map.of("placement", "reels", "collaborators", List.of("111", "222")));
-        assertThat(failure(() -> prepare(work))).isInstanceOf(Failure.OutcomeUnknown.class);
+        FakeWork work = FacebookContent.video(REEL);
         prepare(work);
-        prepare(work);
-        assertThat(server.requests(invite))
-                .extracting(StubPlatform.Request::body)
-                .containsExactly("target_id=111", "target_id=222", "target_id=222");
+        server.on(REELS, json(200, "<html>"));
+        assertThat(failure(() -> room().commit(work))).isInstanceOf(Failure.OutcomeUnknown.class);
     }
 
     @Test
@@ -357,8 +366,17 @@ class FacebookVideosTest {
         prepare(work);
         server.on(REELS, lost());
         assertThat(failure(() -> room().commit(work))).isInstanceOf(Failure.OutcomeUnknown.class);
-        assertThat(reconciled(work, status("upload_complete", "complete", NOT_STARTED, NOT_STARTED, "")))
+        String unpublished = ",\"published\":false";
+        assertThat(reconciled(work, status("upload_complete", "complete", NOT_STARTED, NOT_STARTED, unpublished)))
                 .isEqualTo(new Reconciliation.Absent(false));
+        for (Answer silent : List.of(
+                status("upload_complete", "complete", NOT_STARTED, NOT_STARTED, ""),
+                status("upload_complete", "complete", NOT_STARTED, "\"\"", unpublished),
+                json(200, "{\"id\":\"v1\",\"published\":false}"))) {
+            assertThat(reconciled(work, silent)).isInstanceOf(Reconciliation.Undecided.class);
+        }
+        server.on(STATUS, json(200, "{}"));
+        assertThat(failure(() -> room().reconcile(work, Instant.now()))).isInstanceOf(Failure.Transient.class);
         assertThat(reconciled(work, status("processing", "complete", "\"in_progress\"", NOT_STARTED, "")))
                 .isEqualTo(new Reconciliation.Found(new Receipt("v1", null)));
         assertThat(reconciled(work, live("complete", "5678")))
@@ -372,20 +390,5 @@ class FacebookVideosTest {
     private Reconciliation reconciled(FakeWork work, Answer status) {
         server.on(STATUS, status);
         return room().reconcile(work, Instant.now());
-    }
-
-    @Test
-    void setsTheCoverOfTheVideoAfterwards() {
-        chunksWork();
-        String thumbnails = "POST /v26.0/v1/thumbnails";
-        server.on(thumbnails, json(200, "{\"success\":true}"));
-        FakeWork work = FacebookContent.covered(Map.of("thumbnail_media_id", "m1", "first_comment", "x"));
-        prepare(work);
-        Receipt receipt = room().commit(work);
-        assertThat(room().sideTasks(work.content())).containsExactly(SideTask.THUMBNAIL, SideTask.FIRST_COMMENT);
-        room().run(SideTask.THUMBNAIL, work, receipt);
-        StubPlatform.Request sent = server.requests(thumbnails).getFirst();
-        assertThat(sent.body()).contains("name=\"is_preferred\"\r\n\r\ntrue", "name=\"source\"", "image/jpeg");
-        assertThat(file(sent)).isEqualTo(FakeWork.bytes(0, SIZE));
     }
 }

@@ -133,7 +133,12 @@ class InstagramKindsTest {
         assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
         assertThat(server.requests("GET /v26.0/u1/stories")).isEmpty();
         server.on("GET /v26.0/c1", status("PUBLISHED"));
-        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Found(new Receipt("m9", null)));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Found(new Receipt(null, null)));
+        assertThat(server.requests("GET /v26.0/u1/stories")).isEmpty();
+        server.on("GET /v26.0/c1", status("EXPIRED"));
+        assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
+        server.on("GET /v26.0/u1/stories", json(200, "{\"data\":[]}"));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(true));
     }
 
     @Test

@@ -196,6 +196,33 @@ class InstagramPublisherTest extends PlatformContract {
     }
 
     @Test
+    void takesSeveralMatchesAndOneWithoutATimeForNoProof() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        String row = "{\"id\":\"m1\",\"caption\":\"Hi @you #tag\",\"timestamp\":\"%s\"}";
+        String once = row.formatted(Instant.now());
+        for (String rows : new String[] {once + "," + once, row.formatted("lately"), row.formatted("")}) {
+            server.on("GET " + MEDIA, json(200, "{\"data\":[" + rows + "]}"));
+            for (String word : new String[] {"FINISHED", "EXPIRED", "PUBLISHED"}) {
+                server.on(CONTAINER, status(word));
+                assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Undecided.class);
+            }
+            assertThat(room().reconcile(work, Instant.now().minusSeconds(180)))
+                    .isEqualTo(new Reconciliation.Found(new Receipt(null, null)));
+        }
+    }
+
+    @Test
+    void concludesNothingFromAnAnswerWithoutAList() {
+        everythingWorks();
+        FakeWork work = work();
+        prepare(work);
+        server.on("GET " + MEDIA, json(200, "<html>Sorry</html>"));
+        assertThat(failure(() -> room().reconcile(work, Instant.now()))).isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
     void waitsForTheQuotaBeforeItSpendsAContainer() {
         everythingWorks();
         server.on(LIMIT, json(200, """

@@ -14,10 +14,10 @@ import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
-import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StubPlatform;
 import dev.crier.publisher.platform.StubPlatform.Request;
 import dev.crier.publisher.platform.Verification;
+import dev.crier.publisher.platform.internal.http.WireClient;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +37,14 @@ class ThreadsPublisherTest extends PlatformContract {
 
     private static final String CREATE = "POST /v1.0/u1/threads";
     private static final String LIST = "GET /v1.0/u1/threads";
-    private static final String REPLIES = "GET /v1.0/u1/replies";
     private static final String CONTAINER = "GET /v1.0/c1";
 
     @Override
     protected PlatformPublisher room() {
+        return room(server, wire);
+    }
+
+    static ThreadsPublisher room(StubPlatform server, WireClient wire) {
         ThreadsConfig config = new ThreadsConfig() {
             @Override
             public URI graphUrl() {
@@ -311,75 +314,6 @@ class ThreadsPublisherTest extends PlatformContract {
         prepare(work);
         server.on(commitCall(), error(9, 2207042));
         assertThat(failure(() -> room().commit(work))).isInstanceOf(Failure.RateLimited.class);
-    }
-
-    @Test
-    void repliesToItsOwnPostInSeveralTries() {
-        FakeWork work = live(Map.of("first_comment", "And more"));
-        assertThat(room().sideTasks(work.content())).containsExactly(SideTask.FIRST_COMMENT);
-        replies("And more", "another post");
-        server.on(CREATE, id("r1")).on("GET /v1.0/r1", status("IN_PROGRESS"), status("FINISHED"));
-        server.on(commitCall(), error(24, 4279009), id("m2"));
-
-        assertThat(commentFailure(work))
-                .satisfies(again -> assertThat(again.after()).isPositive());
-        assertThat(created().getLast()).isEqualTo("media_type=TEXT&text=And more&reply_to_id=m1");
-        assertThat(commentFailure(work).reason().code()).isEqualTo("24/4279009");
-        comment(work);
-
-        assertThat(created()).hasSize(2);
-        assertThat(body(server.requests(commitCall()).getLast())).isEqualTo("creation_id=r1");
-    }
-
-    @Test
-    void doesNotReplyTwice() {
-        FakeWork work = live(Map.of("first_comment", "And more"));
-        replies("And more", "m1");
-        comment(work);
-        assertThat(created()).hasSize(1);
-
-        replies("Something else", "m1");
-        server.on(CREATE, id("r1")).on("GET /v1.0/r1", status("FINISHED")).on(commitCall(), lost());
-        assertThat(failure(() -> comment(work))).isInstanceOf(Failure.OutcomeUnknown.class);
-        server.on("GET /v1.0/r1", status("PUBLISHED"));
-        comment(work);
-        assertThat(created()).hasSize(2);
-    }
-
-    @Test
-    void preparesAReplyAnewThatThreadsLost() {
-        FakeWork work = live(Map.of("first_comment", "And more"));
-        replies("no", "m1");
-        server.on(CREATE, error(100, 0), id("r1"), id("r2"))
-                .on("GET /v1.0/r1", status("EXPIRED"))
-                .on("GET /v1.0/r2", status("FINISHED"))
-                .on(commitCall(), id("m2"));
-        assertThat(commentFailure(work).after()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(commentFailure(work).reason().code()).isEqualTo("reply_failed");
-        comment(work);
-        assertThat(body(server.requests(commitCall()).getLast())).isEqualTo("creation_id=r2");
-    }
-
-    private FakeWork live(Map<String, Object> options) {
-        everythingWorks();
-        FakeWork work = FakeWork.text("Hi", options, Map.of());
-        prepare(work);
-        return work;
-    }
-
-    private void replies(String text, String under) {
-        server.on(REPLIES, json(200, """
-                {"data":[{"id":"m2","text":"%s","replied_to":{"id":"%s"}}]}""".formatted(text, under)));
-    }
-
-    private void comment(FakeWork work) {
-        room().run(SideTask.FIRST_COMMENT, work, new Receipt("m1", null));
-    }
-
-    private Failure.Transient commentFailure(FakeWork work) {
-        Failure failure = failure(() -> comment(work));
-        assertThat(failure).isInstanceOf(Failure.Transient.class);
-        return (Failure.Transient) failure;
     }
 
     @Test

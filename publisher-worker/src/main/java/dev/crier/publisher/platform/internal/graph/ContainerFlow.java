@@ -138,26 +138,34 @@ public record ContainerFlow(String platform, ContainerApi api, Duration listLag)
     }
 
     private Reconciliation published(Work work, Instant intentAt, Search search) {
-        return switch (listed(intentAt, search, false)) {
-            case Reconciliation.Found found -> found;
-            case Reconciliation.Absent absent ->
-                work.now().isBefore(intentAt.plus(listLag))
-                        ? new Reconciliation.Undecided(Duration.ofSeconds(5))
-                        : new Reconciliation.Found(new Receipt(null, null));
-            case Reconciliation.Undecided undecided -> undecided;
-        };
+        if (!search.telling()) {
+            return new Reconciliation.Found(new Receipt(null, null));
+        }
+        Reconciliation listed = listed(intentAt, search, false);
+        if (listed instanceof Reconciliation.Found) {
+            return listed;
+        }
+        return work.now().isBefore(intentAt.plus(listLag))
+                ? new Reconciliation.Undecided(Duration.ofSeconds(5))
+                : new Reconciliation.Found(new Receipt(null, null));
     }
 
-    /** Nothing maps a container to its post, so the account's list is searched: one match or none at all. */
+    /**
+     * Nothing maps a container to its post, so the account's list is searched. One match by its words and time is the
+     * post; several, or one that only may be it, prove nothing.
+     */
     private static Reconciliation listed(Instant intentAt, Search search, boolean containerGone) {
         Instant since = intentAt.minus(Duration.ofMinutes(2));
         List<Posted> matches = search.recent().apply(since).stream()
-                .filter(media -> media.timestamp() != null && !media.timestamp().isBefore(since))
+                .filter(media -> media.timestamp() == null || !media.timestamp().isBefore(since))
                 .filter(search.ours())
                 .toList();
-        return matches.size() == 1
-                ? new Reconciliation.Found(
-                        new Receipt(matches.getFirst().id(), matches.getFirst().permalink()))
-                : new Reconciliation.Absent(containerGone);
+        if (matches.isEmpty()) {
+            return new Reconciliation.Absent(containerGone);
+        }
+        Posted first = matches.getFirst();
+        return matches.size() == 1 && search.telling() && first.timestamp() != null
+                ? new Reconciliation.Found(new Receipt(first.id(), first.permalink()))
+                : new Reconciliation.Undecided(Duration.ofMinutes(1));
     }
 }

@@ -22,38 +22,57 @@ public final class ContainerTypes {
      * @param createdAt when the first of them was made: containers live 24 hours
      * @param misses how often the platform did not find the container that it had called finished
      * @param comment the container of the first comment, where comments have containers
+     * @param doubt the publishing of that container, while its outcome is not known
      */
     public record Ticket(
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> children,
             @Nullable String container,
             Instant createdAt,
             int misses,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable Doubt doubt) {
 
         public Ticket {
             children = List.copyOf(children);
         }
 
         static Ticket startedAt(Instant now) {
-            return new Ticket(List.of(), null, now, 0, null);
+            return new Ticket(List.of(), null, now, 0, null, null);
         }
 
         Ticket withChild(String id) {
             List<String> more = new ArrayList<>(children);
             more.add(id);
-            return new Ticket(more, container, createdAt, misses, comment);
+            return new Ticket(more, container, createdAt, misses, comment, doubt);
         }
 
         Ticket withContainer(String id) {
-            return new Ticket(children, id, createdAt, misses, comment);
+            return new Ticket(children, id, createdAt, misses, comment, doubt);
         }
 
         public Ticket missed() {
-            return new Ticket(children, container, createdAt, misses + 1, comment);
+            return new Ticket(children, container, createdAt, misses + 1, comment, doubt);
         }
 
         public Ticket withComment(@Nullable String id) {
-            return new Ticket(children, container, createdAt, misses, id);
+            return new Ticket(children, container, createdAt, misses, id, null);
+        }
+
+        public Ticket withDoubt(@Nullable Doubt next) {
+            return new Ticket(children, container, createdAt, misses, comment, next);
+        }
+    }
+
+    /**
+     * A publishing call that may have worked.
+     *
+     * @param at when it was sent
+     * @param reads how often its container was read since, and did not look published
+     */
+    public record Doubt(Instant at, int reads) {
+
+        public Doubt read() {
+            return new Doubt(at, reads + 1);
         }
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphErrors(String platform, ErrorTable table) {
 
+    /** Meta counts over moving days: a longer wait is a mistake. */
+    private static final long LONGEST_WAIT = Duration.ofDays(1).toMinutes();
+
     /** The failure that an answer other than 2xx means. */
     public Failure failure(WireAnswer answer, Instant now) {
         JsonNode error = Json.read(answer.body()).path("error");
@@ -67,7 +70,7 @@ public record GraphErrors(String platform, ErrorTable table) {
                 .max()
                 .orElse(0);
         return minutes > 0
-                ? now.plus(Duration.ofMinutes(minutes))
+                ? now.plus(Duration.ofMinutes(Math.min(minutes, LONGEST_WAIT)))
                 : answer.retryAfter(now).orElse(null);
     }
 }
