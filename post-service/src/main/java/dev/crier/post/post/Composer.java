@@ -32,27 +32,38 @@ class Composer {
     Uni<Composition> compose(UserId user, PostRequest request) {
         PostSpec spec = specs.read(request);
         return sources.resolve(user, spec.accounts(), spec.allMedia()).map(resolved -> {
-            List<Issue> issues = spec.isDraft() ? List.of() : issues(spec, resolved);
-            if (!issues.isEmpty()) {
-                throw refused(issues);
+            if (spec.isDraft()) {
+                return new Composition(spec, resolved.accounts(), List.of());
             }
-            return new Composition(spec, resolved.accounts(), spec.isDraft() ? List.of() : contents(spec, resolved));
+            Checked checked = checked(spec, resolved);
+            if (!checked.issues().isEmpty()) {
+                throw refused(checked.issues());
+            }
+            return new Composition(spec, resolved.accounts(), checked.contents());
         });
     }
 
     /** Everything that is wrong, without refusing; fails only if an id is not the user's or a service is away. */
     Uni<List<Issue>> check(UserId user, PostRequest request) {
         PostSpec spec = specs.read(request);
-        return sources.resolve(user, spec.accounts(), spec.allMedia()).map(resolved -> issues(spec, resolved));
+        return sources.resolve(user, spec.accounts(), spec.allMedia())
+                .map(resolved -> checked(spec, resolved).issues());
     }
 
-    private List<Issue> issues(PostSpec spec, Sources.Resolved resolved) {
+    /**
+     * What is wrong, and what was looked at.
+     *
+     * @param contents empty if they cannot be made yet
+     */
+    private record Checked(List<Issue> issues, List<Target> contents) {}
+
+    private Checked checked(PostSpec spec, Sources.Resolved resolved) {
         List<Issue> missing = preflight.sources(resolved.accounts(), resolved.media());
-        return missing.isEmpty() ? preflight.contents(contents(spec, resolved)) : missing;
-    }
-
-    private List<Target> contents(PostSpec spec, Sources.Resolved resolved) {
-        return new Contents(spec, resolved.media(), platforms).of(resolved.accounts());
+        if (!missing.isEmpty()) {
+            return new Checked(missing, List.of());
+        }
+        List<Target> contents = new Contents(spec, resolved.media(), platforms).of(resolved.accounts());
+        return new Checked(preflight.contents(contents), contents);
     }
 
     private static Problem refused(List<Issue> issues) {

@@ -43,6 +43,11 @@ public final class Options {
         return text(name).map(Boolean::parseBoolean).orElse(otherwise);
     }
 
+    /** What is left to do for the first comment, if there is one. */
+    public List<SideTask> firstComment() {
+        return text(FIRST_COMMENT).isPresent() ? List.of(SideTask.FIRST_COMMENT) : List.of();
+    }
+
     /** A list of texts; a single text counts as a list of one. */
     public List<String> texts(String name) {
         return switch (values.get(name)) {

@@ -12,6 +12,7 @@ import dev.crier.account.platform.bluesky.BlueskyTypes.Did;
 import dev.crier.account.platform.bluesky.BlueskyTypes.DidDocument;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Session;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HostNotAllowedException;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.token.Secret;
@@ -75,11 +76,10 @@ class BlueskyConnector implements PasswordConnector {
             case Identity.Unknown unknown -> refused(unknown.error());
             case Identity.Found found when !found.names(handle) -> refused(AccountError.IDENTITY_MISMATCH);
             case Identity.Found found ->
-                client.createSession(found.document().pds(), found.did(), appPassword)
-                        .map(session -> connected(handle, session, found))
-                        .onFailure(PlatformAnswerException.class)
-                        .recoverWithUni(answer ->
-                                Uni.createFrom().item(() -> new ConnectOutcome.Refused(BlueskyErrors.signIn(answer))));
+                Answers.connect(
+                        client.createSession(found.document().pds(), found.did(), appPassword)
+                                .map(session -> connected(handle, session, found)),
+                        BlueskyErrors::signIn);
         };
     }
 
@@ -103,13 +103,13 @@ class BlueskyConnector implements PasswordConnector {
         if (refreshToken == null || pds == null) {
             return Uni.createFrom().item(new RefreshOutcome.GrantDead("no session"));
         }
-        return Uni.createFrom()
-                .deferred(() -> client.refreshSession(URI.create(pds), refreshToken))
-                .<RefreshOutcome>map(session -> new RefreshOutcome.Refreshed(tokens(session)))
-                .onFailure(HostNotAllowedException.class)
-                .transform(e -> notAllowed())
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> BlueskyErrors.refresh(answer)));
+        return Answers.understood(
+                Uni.createFrom()
+                        .deferred(() -> client.refreshSession(URI.create(pds), refreshToken))
+                        .<RefreshOutcome>map(session -> new RefreshOutcome.Refreshed(tokens(session)))
+                        .onFailure(HostNotAllowedException.class)
+                        .transform(e -> notAllowed()),
+                BlueskyErrors::refresh);
     }
 
     /** Ends the session; the access token works until it runs out, and the app password stays the owner's to delete. */

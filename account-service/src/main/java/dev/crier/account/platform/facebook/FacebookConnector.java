@@ -11,8 +11,8 @@ import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.facebook.FacebookTypes.Page;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
-import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
 import dev.crier.account.token.Secret;
 import dev.crier.contracts.PlatformId;
@@ -66,12 +66,11 @@ class FacebookConnector implements RedirectConnector {
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
         String clientId = config.clientId().orElseThrow();
         Secret clientSecret = config.clientSecret().orElseThrow();
-        return client.shortToken(exchange, clientId, clientSecret)
-                .chain(token -> client.longToken(token, clientId, clientSecret))
-                .chain(this::connect)
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(FacebookErrors.connect(answer))));
+        return Answers.connect(
+                client.shortToken(exchange, clientId, clientSecret)
+                        .chain(token -> client.longToken(token, clientId, clientSecret))
+                        .chain(this::connect),
+                FacebookErrors::connect);
     }
 
     private Uni<ConnectOutcome> connect(Secret userToken) {
@@ -105,10 +104,10 @@ class FacebookConnector implements RedirectConnector {
     /** There is nothing to renew: the token lives until somebody ends it, and this tells whether it does. */
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        return client.self(grant.accessToken())
-                .<RefreshOutcome>map(id ->
-                        new RefreshOutcome.Refreshed(new TokenSet(grant.accessToken(), null, null, null, Set.of())))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> FacebookErrors.refresh(answer)));
+        return Answers.understood(
+                client.self(grant.accessToken())
+                        .map(id -> new RefreshOutcome.Refreshed(
+                                new TokenSet(grant.accessToken(), null, null, null, Set.of()))),
+                FacebookErrors::refresh);
     }
 }

@@ -10,8 +10,8 @@ import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.instagram.InstagramTypes.Me;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
-import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
 import dev.crier.account.platform.internal.graph.GraphLoginErrors;
 import dev.crier.account.platform.internal.graph.GraphTokens.LongToken;
@@ -74,16 +74,15 @@ class InstagramConnector implements RedirectConnector {
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
         Secret clientSecret = config.clientSecret().orElseThrow();
-        return client.login()
-                .shortToken(exchange, config.clientId().orElseThrow(), clientSecret)
-                .chain(token -> lacksScopes(token)
-                        ? refused(AccountError.SCOPE_MISSING)
-                        : client.login()
-                                .longToken(token.accessToken(), clientSecret)
-                                .chain(lasting -> connect(token, lasting)))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(
-                        answer -> Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
+        return Answers.connect(
+                client.login()
+                        .shortToken(exchange, config.clientId().orElseThrow(), clientSecret)
+                        .chain(token -> lacksScopes(token)
+                                ? refused(AccountError.SCOPE_MISSING)
+                                : client.login()
+                                        .longToken(token.accessToken(), clientSecret)
+                                        .chain(lasting -> connect(token, lasting))),
+                ERRORS::connect);
     }
 
     private static boolean lacksScopes(ShortToken token) {
@@ -108,11 +107,11 @@ class InstagramConnector implements RedirectConnector {
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        return client.login()
-                .refresh(grant.accessToken())
-                .<RefreshOutcome>map(token -> new RefreshOutcome.Refreshed(tokens(token, Set.of())))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> ERRORS.refresh(answer)));
+        return Answers.understood(
+                client.login()
+                        .refresh(grant.accessToken())
+                        .map(token -> new RefreshOutcome.Refreshed(tokens(token, Set.of()))),
+                ERRORS::refresh);
     }
 
     private static Uni<ConnectOutcome> refused(AccountError error) {

@@ -50,6 +50,11 @@ public record TokenAnswer(
                 : null;
     }
 
+    /** This answer; the access token lives so long if it does not say. */
+    public TokenAnswer lasting(Duration usual) {
+        return expiresIn != null ? this : new TokenAnswer(accessToken, refreshToken, usual, refreshExpiresIn, scopes);
+    }
+
     /** The tokens, from now on. */
     public TokenSet tokenSet(Instant now) {
         return new TokenSet(

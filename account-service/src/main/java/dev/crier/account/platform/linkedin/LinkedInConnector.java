@@ -10,6 +10,7 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
@@ -90,12 +91,11 @@ class LinkedInConnector implements RedirectConnector {
 
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
-        return client.tokens(exchange)
-                .map(answer -> answer.tokenSet(clock.instant()))
-                .chain(this::connect)
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(LinkedInErrors.connect(answer))));
+        return Answers.connect(
+                client.tokens(exchange)
+                        .map(answer -> answer.tokenSet(clock.instant()))
+                        .chain(this::connect),
+                LinkedInErrors::connect);
     }
 
     private Uni<ConnectOutcome> connect(TokenSet tokens) {
@@ -155,8 +155,7 @@ class LinkedInConnector implements RedirectConnector {
                 ? client.introspect(grant.accessToken()).map(found -> asLongAsItLives(grant, found))
                 : client.refresh(refreshToken)
                         .map(answer -> new RefreshOutcome.Refreshed(answer.tokenSet(clock.instant())));
-        return outcome.onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> LinkedInErrors.refresh(answer)));
+        return Answers.understood(outcome, LinkedInErrors::refresh);
     }
 
     /** Nothing renews the token, so it is used until it ends. */

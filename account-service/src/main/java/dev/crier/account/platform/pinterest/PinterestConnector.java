@@ -9,6 +9,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
@@ -70,11 +71,7 @@ class PinterestConnector implements RedirectConnector, BoardLister {
 
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
-        return client.tokens(exchange)
-                .chain(this::connect)
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(PinterestErrors.connect(answer))));
+        return Answers.connect(client.tokens(exchange).chain(this::connect), PinterestErrors::connect);
     }
 
     private Uni<ConnectOutcome> connect(TokenAnswer tokens) {
@@ -91,14 +88,10 @@ class PinterestConnector implements RedirectConnector, BoardLister {
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        Secret refreshToken = grant.refreshToken();
-        if (refreshToken == null) {
-            return Uni.createFrom().item(new RefreshOutcome.GrantDead("no refresh token"));
-        }
-        return client.refresh(refreshToken)
-                .<RefreshOutcome>map(tokens -> new RefreshOutcome.Refreshed(tokens.tokenSet(clock.instant())))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> PinterestErrors.refresh(answer)));
+        return Answers.refresh(
+                grant,
+                token -> client.refresh(token).map(tokens -> tokens.tokenSet(clock.instant())),
+                PinterestErrors::refresh);
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
-import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
 import dev.crier.account.platform.internal.graph.GraphLoginErrors;
 import dev.crier.account.platform.internal.graph.GraphTokens.LongToken;
@@ -68,13 +68,12 @@ class ThreadsConnector implements RedirectConnector {
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
         Secret clientSecret = config.clientSecret().orElseThrow();
-        return client.login()
-                .shortToken(exchange, config.clientId().orElseThrow(), clientSecret)
-                .chain(token -> client.login().longToken(token.accessToken(), clientSecret))
-                .chain(this::connect)
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(
-                        answer -> Uni.createFrom().item(() -> new ConnectOutcome.Refused(ERRORS.connect(answer))));
+        return Answers.connect(
+                client.login()
+                        .shortToken(exchange, config.clientId().orElseThrow(), clientSecret)
+                        .chain(token -> client.login().longToken(token.accessToken(), clientSecret))
+                        .chain(this::connect),
+                ERRORS::connect);
     }
 
     private Uni<ConnectOutcome> connect(LongToken token) {
@@ -91,10 +90,8 @@ class ThreadsConnector implements RedirectConnector {
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        return client.login()
-                .refresh(grant.accessToken())
-                .<RefreshOutcome>map(token -> new RefreshOutcome.Refreshed(tokens(token)))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> ERRORS.refresh(answer)));
+        return Answers.understood(
+                client.login().refresh(grant.accessToken()).map(token -> new RefreshOutcome.Refreshed(tokens(token))),
+                ERRORS::refresh);
     }
 }

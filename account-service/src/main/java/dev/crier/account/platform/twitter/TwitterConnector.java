@@ -8,6 +8,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
@@ -67,11 +68,7 @@ class TwitterConnector implements RedirectConnector {
 
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
-        return client.tokens(exchange)
-                .chain(this::connect)
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(TwitterErrors.connect(answer))));
+        return Answers.connect(client.tokens(exchange).chain(this::connect), TwitterErrors::connect);
     }
 
     private Uni<ConnectOutcome> connect(TokenAnswer tokens) {
@@ -88,14 +85,10 @@ class TwitterConnector implements RedirectConnector {
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        Secret refreshToken = grant.refreshToken();
-        if (refreshToken == null) {
-            return Uni.createFrom().item(new RefreshOutcome.GrantDead("no refresh token"));
-        }
-        return client.refresh(refreshToken)
-                .<RefreshOutcome>map(tokens -> new RefreshOutcome.Refreshed(tokens.tokenSet(clock.instant())))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> TwitterErrors.refresh(answer)));
+        return Answers.refresh(
+                grant,
+                token -> client.refresh(token).map(tokens -> tokens.tokenSet(clock.instant())),
+                TwitterErrors::refresh);
     }
 
     /** The refresh token first: it is the one that could make new tokens. A token that X does not know is dead already. */

@@ -1,13 +1,15 @@
 package dev.crier.account.platform.youtube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.JsonClient;
+import dev.crier.account.platform.internal.TokenAnswer;
 import dev.crier.account.platform.youtube.YouTubeTypes.Channel;
-import dev.crier.account.platform.youtube.YouTubeTypes.Tokens;
 import dev.crier.account.token.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +25,13 @@ class YouTubeClient {
         this.config = config;
     }
 
+    /** Google's access tokens live an hour. */
+    private static TokenAnswer tokens(JsonNode json) {
+        return TokenAnswer.read(json).lasting(Duration.ofHours(1));
+    }
+
     /** https://developers.google.com/identity/protocols/oauth2/web-server#exchange-authorization-code. */
-    Uni<Tokens> tokens(CodeExchange exchange) {
+    Uni<TokenAnswer> tokens(CodeExchange exchange) {
         return http.send(
                 HttpCall.postForm(
                         config.tokenUrl(),
@@ -37,11 +44,11 @@ class YouTubeClient {
                                 "client_id", config.clientId().orElseThrow(),
                                 "client_secret",
                                         config.clientSecret().orElseThrow().reveal())),
-                Tokens::read);
+                YouTubeClient::tokens);
     }
 
     /** https://developers.google.com/identity/protocols/oauth2/web-server#offline. */
-    Uni<Tokens> refresh(Secret refreshToken) {
+    Uni<TokenAnswer> refresh(Secret refreshToken) {
         return http.send(
                 HttpCall.postForm(
                         config.tokenUrl(),
@@ -52,7 +59,7 @@ class YouTubeClient {
                                 "client_id", config.clientId().orElseThrow(),
                                 "client_secret",
                                         config.clientSecret().orElseThrow().reveal())),
-                Tokens::read);
+                YouTubeClient::tokens);
     }
 
     /** https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke: all that the project was given. */

@@ -8,12 +8,12 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
-import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.Scopes;
+import dev.crier.account.platform.internal.TokenAnswer;
 import dev.crier.account.platform.youtube.YouTubeTypes.Channel;
-import dev.crier.account.platform.youtube.YouTubeTypes.Tokens;
 import dev.crier.account.token.RandomSecret;
 import dev.crier.account.token.Secret;
 import dev.crier.contracts.PlatformId;
@@ -21,11 +21,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Google's consent page, and the channel of who agreed there. */
 @ApplicationScoped
@@ -76,15 +73,11 @@ class YouTubeConnector implements RedirectConnector {
 
     @Override
     public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
-        return client.tokens(exchange)
-                .chain(this::connect)
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer ->
-                        Uni.createFrom().item(() -> new ConnectOutcome.Refused(YouTubeErrors.connect(answer))));
+        return Answers.connect(client.tokens(exchange).chain(this::connect), YouTubeErrors::connect);
     }
 
     /** Google lets its users untick single permissions. */
-    private Uni<ConnectOutcome> connect(Tokens tokens) {
+    private Uni<ConnectOutcome> connect(TokenAnswer tokens) {
         if (!tokens.scopes().containsAll(scopes.of(YOUTUBE))) {
             return Uni.createFrom().item(new ConnectOutcome.Refused(AccountError.SCOPE_MISSING));
         }
@@ -94,22 +87,18 @@ class YouTubeConnector implements RedirectConnector {
         return client.channel(tokens.accessToken()).map(channel -> connected(tokens, channel));
     }
 
-    private ConnectOutcome connected(Tokens tokens, Optional<Channel> channel) {
-        return channel.<ConnectOutcome>map(found ->
-                        new ConnectOutcome.Connected(tokenSet(tokens), new Profile(found.id(), found.name(), Map.of())))
+    private ConnectOutcome connected(TokenAnswer tokens, Optional<Channel> channel) {
+        return channel.<ConnectOutcome>map(found -> new ConnectOutcome.Connected(
+                        tokens.tokenSet(clock.instant()), new Profile(found.id(), found.name(), Map.of())))
                 .orElseGet(() -> new ConnectOutcome.Refused(AccountError.CHANNEL_MISSING));
     }
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
-        var refreshToken = grant.refreshToken();
-        if (refreshToken == null) {
-            return Uni.createFrom().item(new RefreshOutcome.GrantDead("no refresh token"));
-        }
-        return client.refresh(refreshToken)
-                .<RefreshOutcome>map(tokens -> new RefreshOutcome.Refreshed(tokenSet(tokens)))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithUni(answer -> Uni.createFrom().item(() -> YouTubeErrors.refresh(answer)));
+        return Answers.refresh(
+                grant,
+                token -> client.refresh(token).map(tokens -> tokens.tokenSet(clock.instant())),
+                YouTubeErrors::refresh);
     }
 
     /** Google answers 400 to a token that is dead already. */
@@ -119,19 +108,5 @@ class YouTubeConnector implements RedirectConnector {
         return client.revoke(refreshToken == null ? grant.accessToken() : refreshToken)
                 .onFailure(PlatformAnswerException.class)
                 .recoverWithUni(answer -> Uni.createFrom().item(() -> YouTubeErrors.revoke(answer)));
-    }
-
-    private TokenSet tokenSet(Tokens tokens) {
-        Instant now = clock.instant();
-        return new TokenSet(
-                tokens.accessToken(),
-                tokens.refreshToken(),
-                now.plus(tokens.expiresIn()),
-                after(now, tokens.refreshExpiresIn()),
-                tokens.scopes());
-    }
-
-    private static @Nullable Instant after(Instant now, @Nullable Duration life) {
-        return life == null ? null : now.plus(life);
     }
 }

@@ -3,8 +3,8 @@ package dev.crier.account.platform.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.account.Fixtures;
+import dev.crier.account.platform.internal.TokenAnswer;
 import dev.crier.account.platform.youtube.YouTubeTypes.Channel;
-import dev.crier.account.platform.youtube.YouTubeTypes.Tokens;
 import dev.crier.account.token.Secret;
 import org.junit.jupiter.api.Test;
 
@@ -12,15 +12,15 @@ class YouTubeTypesTest {
 
     @Test
     void readsTheRefreshTokenOnlyWhereOneIsSent() {
-        assertThat(Tokens.read(Fixtures.json("youtube/tokens.json")).refreshToken())
+        assertThat(TokenAnswer.read(Fixtures.json("youtube/tokens.json")).refreshToken())
                 .isEqualTo(Secret.of("1//0first"));
-        assertThat(Tokens.read(Fixtures.json("youtube/refreshed.json")).refreshToken())
+        assertThat(TokenAnswer.read(Fixtures.json("youtube/refreshed.json")).refreshToken())
                 .isNull();
     }
 
     @Test
     void readsTheScopesThatWereGranted() {
-        assertThat(Tokens.read(Fixtures.json("youtube/tokens.json")).scopes())
+        assertThat(TokenAnswer.read(Fixtures.json("youtube/tokens.json")).scopes())
                 .containsExactlyInAnyOrder(
                         "https://www.googleapis.com/auth/youtube.upload",
                         "https://www.googleapis.com/auth/youtube.force-ssl");

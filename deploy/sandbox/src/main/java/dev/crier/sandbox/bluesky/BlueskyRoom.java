@@ -39,7 +39,6 @@ public final class BlueskyRoom implements Room {
                 "crier.bluesky.entryway-url", url,
                 "crier.bluesky.plc-url", url,
                 "crier.bluesky.video-url", url,
-                "crier.bluesky.appview-url", url,
                 "crier.bluesky.permalink-url", url,
                 // the sandbox is on this machine and speaks plain http
                 "crier.bluesky.allow-private-hosts", "true");

@@ -57,7 +57,7 @@ class BlueskyClient {
     }
 
     private static Body stream(Rendition file, MediaFiles files) {
-        return new Body.Stream(file.mimeType(), file.sizeBytes(), () -> files.open(file, 0, file.sizeBytes()));
+        return Body.file(file, files);
     }
 
     /** https://docs.bsky.app/docs/api/com-atproto-server-get-service-auth : a token the video service writes the blob with */

@@ -208,9 +208,7 @@ class BlueskyPublisher implements PlatformPublisher {
 
     @Override
     public List<SideTask> sideTasks(Content content) {
-        return Options.of(content).text(Options.FIRST_COMMENT).isPresent()
-                ? List.of(SideTask.FIRST_COMMENT)
-                : List.of();
+        return Options.of(content).firstComment();
     }
 
     @Override

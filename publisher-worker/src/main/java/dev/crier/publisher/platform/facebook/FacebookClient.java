@@ -196,7 +196,7 @@ class FacebookClient {
     }
 
     private static Body.Stream whole(Rendition file, MediaFiles files) {
-        return new Body.Stream(file.mimeType(), file.sizeBytes(), () -> files.open(file, 0, file.sizeBytes()));
+        return Body.file(file, files);
     }
 
     private JsonNode post(URI uri, Credential page, Body body, Instant deadline) {

@@ -130,7 +130,7 @@ class LinkedInClient {
 
     /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/videos-api#upload-the-thumbnail */
     void sendCover(URI address, Rendition file, MediaFiles files, Instant deadline) {
-        Body bytes = new Body.Stream(file.mimeType(), file.sizeBytes(), () -> files.open(file, 0, file.sizeBytes()));
+        Body bytes = Body.file(file, files);
         stored(wire.send(WireRequest.put(address, Map.of("media-type-family", "STILLIMAGE"), bytes), deadline));
     }
 

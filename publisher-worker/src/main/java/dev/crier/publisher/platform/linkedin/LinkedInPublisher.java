@@ -154,9 +154,7 @@ class LinkedInPublisher implements PlatformPublisher {
 
     @Override
     public List<SideTask> sideTasks(Content content) {
-        return Options.of(content).text(Options.FIRST_COMMENT).isPresent()
-                ? List.of(SideTask.FIRST_COMMENT)
-                : List.of();
+        return Options.of(content).firstComment();
     }
 
     @Override

@@ -81,8 +81,7 @@ class PinterestClient {
 
     /** Sends the whole video to the bucket. The form is the permission: a token beside it would be refused. */
     void send(Form form, Rendition file, MediaFiles files, Instant deadline) {
-        Body.Stream bytes =
-                new Body.Stream(file.mimeType(), file.sizeBytes(), () -> files.open(file, 0, file.sizeBytes()));
+        Body.Stream bytes = Body.file(file, files);
         Body body = Body.multipart(form.fields(), "file", file.sha256() + ".mp4", bytes);
         WireAnswer answer = wire.send(WireRequest.post(form.url(), Map.of(), body), deadline);
         if (!answer.ok()) {

@@ -116,8 +116,7 @@ class TwitterClient {
 
     /** https://docs.x.com/x-api/media/upload-media : a picture in one call */
     Media image(Credential account, Rendition file, String category, MediaFiles files, Instant deadline) {
-        Body.Stream bytes =
-                new Body.Stream(file.mimeType(), file.sizeBytes(), () -> files.open(file, 0, file.sizeBytes()));
+        Body.Stream bytes = Body.file(file, files);
         Map<String, String> kind = Map.of("media_category", category);
         return media(checked(post(account, UPLOAD, Body.multipart(kind, "media", "picture", bytes), deadline)));
     }

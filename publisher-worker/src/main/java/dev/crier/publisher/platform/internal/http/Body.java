@@ -1,5 +1,7 @@
 package dev.crier.publisher.platform.internal.http;
 
+import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.MediaFiles;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -23,6 +25,11 @@ public sealed interface Body {
 
     /** Bytes that are read while they are sent; never held as a whole. */
     record Stream(String contentType, long length, Supplier<InputStream> open) implements Body {}
+
+    /** A file's bytes, all of them. */
+    static Stream file(Rendition file, MediaFiles files) {
+        return new Stream(file.mimeType(), file.sizeBytes(), () -> files.open(file, 0, file.sizeBytes()));
+    }
 
     static Body none() {
         return new None();
