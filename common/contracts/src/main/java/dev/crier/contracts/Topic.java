@@ -8,7 +8,9 @@ public enum Topic {
     POST_DUE("post.due"),
     POST_RESULT("post.result"),
     POST_COMPLETED("post.completed"),
-    ACCOUNT_CHANGED("account.changed");
+    ACCOUNT_CHANGED("account.changed"),
+    USER_DELETED("user.deleted"),
+    USER_ERASED("user.erased");
 
     private final String topicName;
 

@@ -16,7 +16,9 @@ public sealed interface Event
                 PostResult,
                 PostFollowedUp,
                 PostCompleted,
-                AccountChanged {
+                AccountChanged,
+                UserDeleted,
+                UserErased {
 
     /** Where it is sent. */
     @JsonIgnore
