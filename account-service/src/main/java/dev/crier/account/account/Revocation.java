@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Gives the grant of a disconnected account back at its platform. Best effort: the account is disconnected anyhow. */
 @ApplicationScoped
-class Revocation {
+public class Revocation {
 
     private static final Logger LOG = Logger.getLogger(Revocation.class);
 
@@ -37,10 +37,10 @@ class Revocation {
     }
 
     /** What is left of an account that was disconnected. */
-    record Ended(AccountId account, PlatformId platform, String platformUserId, Grant grant) {}
+    public record Ended(AccountId account, PlatformId platform, String platformUserId, Grant grant) {}
 
     /** Reads the tokens while they are there; empty if they cannot be read. */
-    Uni<Optional<Ended>> prepare(SocialAccount account) {
+    public Uni<Optional<Ended>> prepare(SocialAccount account) {
         return tokens.grant(account)
                 .map(grant -> Optional.of(new Ended(account.id(), account.platform(), account.platformUserId(), grant)))
                 .onFailure()
@@ -51,7 +51,7 @@ class Revocation {
     }
 
     /** After the account's end is committed. Never fails. */
-    Uni<Void> giveBack(Ended ended) {
+    public Uni<Void> giveBack(Ended ended) {
         return transaction
                 .asService(session -> accounts.connectionsTo(ended.platform(), ended.platformUserId()))
                 .chain(others -> others == 0 ? revoke(ended) : keep(ended))

@@ -6,6 +6,7 @@ import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
 import dev.crier.account.audit.Audit;
 import dev.crier.account.audit.AuditAction;
+import dev.crier.account.audit.AuditLog;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
@@ -28,6 +29,7 @@ class Refresh {
     private final Connectors connectors;
     private final AccountTokens tokens;
     private final Announcements announcements;
+    private final AuditLog audit;
     private final RefreshMetrics metrics;
     private final Clock clock;
 
@@ -35,11 +37,13 @@ class Refresh {
             Connectors connectors,
             AccountTokens tokens,
             Announcements announcements,
+            AuditLog audit,
             RefreshMetrics metrics,
             Clock clock) {
         this.connectors = connectors;
         this.tokens = tokens;
         this.announcements = announcements;
+        this.audit = audit;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -64,7 +68,7 @@ class Refresh {
                         .atMost(1))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
-                .recoverWithItem(e -> unavailable(account, e));
+                .recoverWithUni(e -> unavailable(session, account, (PlatformUnavailableException) e, actor));
     }
 
     /** Nothing can renew these tokens: they serve until their end, and that is the end of the grant. */
@@ -101,9 +105,12 @@ class Refresh {
         return announcements.tell(session, account, AccountChange.NEEDS_RECONNECT, entry);
     }
 
-    private RefreshResult unavailable(SocialAccount account, PlatformUnavailableException e) {
+    private Uni<RefreshResult> unavailable(
+            Mutiny.Session session, SocialAccount account, PlatformUnavailableException e, Actor actor) {
         metrics.ended(account.platform(), "unavailable");
         LOG.warnf("Refreshing account %s failed for now: %s", account.id(), e.getMessage());
-        return new RefreshResult.Unavailable(e.retryAfter());
+        var entry = Audit.of(account.userId(), actor, AuditAction.REFRESH, "unavailable", account.platform())
+                .about(account.id());
+        return audit.append(session, entry).replaceWith(new RefreshResult.Unavailable(e.retryAfter()));
     }
 }

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when it was written; null if the record does not say
  * @param traceparent the W3C trace context of its cause; null if it had none
  */
-public record Received(String id, Event event, @Nullable Instant time, @Nullable String traceparent) {}
+public record Received(
+        String id,
+        Event event,
+        @Nullable Instant time,
+        @Nullable String traceparent) {}

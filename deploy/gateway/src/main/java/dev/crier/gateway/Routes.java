@@ -26,7 +26,8 @@ final class Routes {
             new Prefix("/api/platforms", Service.POST),
             new Prefix("/api/social-accounts", Service.ACCOUNT),
             new Prefix("/api/auth", Service.ACCOUNT),
-            new Prefix("/api/audit", Service.ACCOUNT));
+            new Prefix("/api/audit", Service.ACCOUNT),
+            new Prefix("/api/me", Service.ACCOUNT));
 
     private Routes() {}
 
