@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a service has erased.
  *
- * @param counts rows by their kind, and files as {@code objects}
+ * @param counts rows by their table
  */
 public record Answer(String service, Instant erasedAt, Map<String, Long> counts) {
 

@@ -29,6 +29,7 @@ class TranscodeWork {
     private final TranscodeJobs jobs;
     private final ServiceTransaction transaction;
     private final JdbcOutbox outbox;
+    private final Erasure erasure;
     private final Transcoding transcoding;
     private final JobMetrics metrics;
     private final JobConfig config;
@@ -37,12 +38,14 @@ class TranscodeWork {
             TranscodeJobs jobs,
             ServiceTransaction transaction,
             JdbcOutbox outbox,
+            Erasure erasure,
             Transcoding transcoding,
             JobMetrics metrics,
             JobConfig config) {
         this.jobs = jobs;
         this.transaction = transaction;
         this.outbox = outbox;
+        this.erasure = erasure;
         this.transcoding = transcoding;
         this.metrics = metrics;
         this.config = config;
@@ -98,7 +101,10 @@ class TranscodeWork {
             return;
         }
         metrics.ended(counted ? "retried" : "postponed", since(start));
-        transaction.run(connection -> jobs.release(connection, job, counted));
+        transaction.run(connection -> {
+            jobs.release(connection, job, counted);
+            erasure.settle(connection, job.userId());
+        });
         throw new JobUnfinished("Media " + job.mediaId() + ": " + cause, cause);
     }
 
@@ -120,6 +126,7 @@ class TranscodeWork {
             boolean finished = jobs.finish(connection, job, event.failure());
             if (finished) {
                 outbox.append(connection, event);
+                erasure.settle(connection, job.userId());
             }
             return finished;
         });

@@ -9,7 +9,7 @@ import java.util.Map;
  * A service has erased what it had of a user.
  *
  * @param service its name, {@code media-service}
- * @param counts what it erased: kinds of rows, and {@code objects} for files
+ * @param counts rows that it erased, by table
  * @param requestedAt the {@code at} of the {@link UserDeleted} that this answers
  * @param at nothing that the service told of the user before this is of any worth
  */
