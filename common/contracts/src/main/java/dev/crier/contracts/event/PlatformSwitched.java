@@ -19,9 +19,7 @@ public record PlatformSwitched(
         SwitchStatus status,
         @Nullable String reason,
         UserId changedBy,
-        Instant at)
-        implements Event {
-
+        Instant at) implements Event {
     @Override
     public Topic topic() {
         return Topic.PLATFORM_SWITCHED;
