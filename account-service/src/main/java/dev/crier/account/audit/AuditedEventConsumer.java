@@ -2,6 +2,7 @@ package dev.crier.account.audit;
 
 import dev.crier.contracts.FailureInfo;
 import dev.crier.contracts.event.Event;
+import dev.crier.contracts.event.PlatformSwitched;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Outage;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes down what other services did: each ended target is an entry, once per event. */
+/** Writes down what other services did: each ended target and each turned switch is an entry, once per event. */
 @ApplicationScoped
 class AuditedEventConsumer {
 
@@ -52,6 +53,13 @@ class AuditedEventConsumer {
         return write(record);
     }
 
+    @Incoming("audit-platform-switched")
+    @Retry(maxRetries = -1, maxDuration = 0, delay = 500, jitter = 200)
+    @RetryWhen(exception = Outage.class)
+    Uni<Void> switched(ConsumerRecord<String, String> record) {
+        return write(record);
+    }
+
     private Uni<Void> write(ConsumerRecord<String, String> record) {
         Optional<Received> received = reader.read(record);
         return received.flatMap(it -> entry(it.event()).map(entry -> store(it, entry)))
@@ -59,7 +67,19 @@ class AuditedEventConsumer {
     }
 
     private static Optional<Audit> entry(Event event) {
-        return event instanceof PostResult result ? Optional.of(published(result)) : Optional.empty();
+        return switch (event) {
+            case PostResult result -> Optional.of(published(result));
+            case PlatformSwitched switched -> Optional.of(switched(switched));
+            default -> Optional.empty();
+        };
+    }
+
+    /** No owner's entry: {@code platform} is null for all of them. */
+    private static Audit switched(PlatformSwitched event) {
+        Actor operator = Actor.operator(event.changedBy(), null);
+        String outcome = event.status().name().toLowerCase(Locale.ROOT);
+        return Audit.ofSystem(operator, AuditAction.SWITCH_CHANGE, outcome, event.platform())
+                .because(event.reason());
     }
 
     private static Audit published(PostResult result) {

@@ -16,7 +16,9 @@ import dev.crier.contracts.FailureInfo;
 import dev.crier.contracts.Outcome;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.PostId;
+import dev.crier.contracts.SwitchStatus;
 import dev.crier.contracts.UserId;
+import dev.crier.contracts.event.PlatformSwitched;
 import dev.crier.contracts.event.PostResult;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -135,6 +137,18 @@ class AuditIT {
                 UUID.randomUUID(),
                 "key_rotation");
         Api.as(user).get("/api/audit?action=key_rotation").then().body("items", empty());
+    }
+
+    @Test
+    void aSwitchThatIsTurnedIsAnEntryWithItsOperatorAndReason() throws SQLException {
+        var operator = new UserId(UUID.randomUUID());
+        events.send(new PlatformSwitched(
+                PlatformId.of("tiktok"), SwitchStatus.PAUSED, "maintenance", operator, Instant.now()));
+        await().untilAsserted(() -> assertThat(rows.column(
+                        "select action || ' ' || platform || ' ' || outcome || ' ' || detail from audit_logs"
+                                + " where user_id is null and actor = ?",
+                        "operator:" + operator))
+                .containsExactly("switch_change tiktok paused maintenance"));
     }
 
     private PostResult result(Outcome outcome, FailureInfo failure) {

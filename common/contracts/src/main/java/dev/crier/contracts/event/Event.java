@@ -18,7 +18,8 @@ public sealed interface Event
                 PostCompleted,
                 AccountChanged,
                 UserDeleted,
-                UserErased {
+                UserErased,
+                PlatformSwitched {
 
     /** Where it is sent. */
     @JsonIgnore
