@@ -53,6 +53,10 @@ public class Events {
                 .add(CloudEventHeaders.ID, id.getBytes(StandardCharsets.UTF_8))
                 .add(CloudEventHeaders.TYPE, event.type().getBytes(StandardCharsets.UTF_8))
                 .add(CloudEventHeaders.TIME, writtenAt.toString().getBytes(StandardCharsets.UTF_8));
+        send(record);
+    }
+
+    private void send(ProducerRecord<String, String> record) {
         var config = Map.<String, Object>of("bootstrap.servers", servers, "acks", "all");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(record).get();
@@ -62,6 +66,25 @@ public class Events {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** A record that says it is an event. */
+    public void sendRaw(String topic, String type, String payload) {
+        var record = new ProducerRecord<>(topic, "raw", payload);
+        record.headers()
+                .add(CloudEventHeaders.ID, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
+                .add(CloudEventHeaders.TYPE, type.getBytes(StandardCharsets.UTF_8));
+        send(record);
+    }
+
+    /** The payloads on a topic, once there are so many. */
+    public List<String> everythingOn(String topic, int atLeast) {
+        var seen = new ArrayList<String>();
+        read(topic, atLeast, text -> {
+            seen.add(text);
+            return seen.size();
+        });
+        return seen;
     }
 
     /** The same, now, under an id of its own. */
