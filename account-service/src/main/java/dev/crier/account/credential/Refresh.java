@@ -68,7 +68,7 @@ class Refresh {
                         .atMost(1))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
-                .recoverWithUni(e -> unavailable(session, account, (PlatformUnavailableException) e, actor));
+                .recoverWithUni(e -> unavailable(session, account, e, actor));
     }
 
     /** Nothing can renew these tokens: they serve until their end, and that is the end of the grant. */
