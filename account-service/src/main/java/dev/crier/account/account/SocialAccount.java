@@ -1,6 +1,7 @@
 package dev.crier.account.account;
 
 import dev.crier.account.platform.Profile;
+import dev.crier.account.token.OpenKey;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
 import dev.crier.contracts.AccountId;
@@ -10,6 +11,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +45,15 @@ public class SocialAccount {
     byte @Nullable [] accessTokenEncrypted;
 
     byte @Nullable [] refreshTokenEncrypted;
+
+    /** The key that encrypts both, wrapped; null in rows that are older than data keys. */
+    @Nullable
+    String dataKey;
+
+    /** The same, open: while this object lives, its tokens can be read and replaced without asking the vault again. */
+    @Transient
+    @Nullable
+    OpenKey openKey;
 
     String tokenType;
 
@@ -158,10 +169,18 @@ public class SocialAccount {
         active = false;
         accessTokenEncrypted = null;
         refreshTokenEncrypted = null;
+        dataKey = null;
+        openKey = null;
         tokenExpiresAt = null;
         refreshExpiresAt = null;
         renewAt = null;
         updatedAt = now;
+    }
+
+    /** From now on this key encrypts the tokens. */
+    void sealedBy(OpenKey key) {
+        openKey = key;
+        dataKey = key.wrapped().text();
     }
 
     TokenContext context(TokenKind kind) {

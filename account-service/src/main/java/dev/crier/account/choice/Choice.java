@@ -8,11 +8,13 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A consent whose accounts its owner has yet to choose among. */
 @Entity
 @Table(name = "connect_choices")
+@DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class Choice {
 
@@ -30,6 +32,10 @@ class Choice {
     @Nullable
     Instant usedAt;
 
+    /** The key that encrypts the tokens of all candidates, wrapped. */
+    @Nullable
+    String dataKey;
+
     protected Choice() {}
 
     static Choice begin(UserId user, PlatformId platform, Instant now, Duration life) {
@@ -40,6 +46,10 @@ class Choice {
         choice.createdAt = now;
         choice.expiresAt = now.plus(life);
         return choice;
+    }
+
+    UserId userId() {
+        return new UserId(userId);
     }
 
     ChoiceId id() {

@@ -9,11 +9,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One connection attempt: who began it, in which browser, for which platform. It holds hashes, not the values. */
 @Entity
 @Table(name = "oauth_states")
+@DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class OAuthState {
 
@@ -27,6 +29,10 @@ class OAuthState {
     String browserHash;
 
     byte[] verifierEncrypted;
+
+    /** The key that encrypts the verifier, wrapped. */
+    @Nullable
+    String dataKey;
 
     Instant createdAt;
 
