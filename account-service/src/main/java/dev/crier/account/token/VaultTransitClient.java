@@ -57,7 +57,7 @@ final class VaultTransitClient {
                     ? new TokenCipherException(words, null)
                     : new VaultUnavailableException(words);
         }
-        return new VaultUnavailableException(
-                "Vault cannot be reached: " + e.getClass().getSimpleName());
+        // the client hides what kind of trouble the connection had
+        return new VaultUnavailableException("Vault cannot be reached: " + what);
     }
 }
