@@ -22,7 +22,8 @@ class SealedAttempts implements SealedRows {
 
     @Override
     public Uni<List<OAuthState>> lockOthers(Mutiny.Session session, String version, @Nullable String after, int limit) {
-        return session.createSelectionQuery(OTHERS.strip() + " and s.stateHash > :after order by s.stateHash", OAuthState.class)
+        return session.createSelectionQuery(
+                        OTHERS.strip() + " and s.stateHash > :after order by s.stateHash", OAuthState.class)
                 .setParameter("ours", version + "%")
                 .setParameter("after", after == null ? "" : after)
                 .setMaxResults(limit)

@@ -60,11 +60,13 @@ public class RotationResource {
     @POST
     @Path("/rotations")
     @Operation(summary = "Rotate the wrapping key, wrap all data keys anew and retire the old version")
-    @APIResponse(responseCode = "202", description = "The rotation that is now at work, begun by this request or before")
+    @APIResponse(
+            responseCode = "202",
+            description = "The rotation that is now at work, begun by this request or before")
     public Uni<RestResponse<RotationView>> rotate() {
         return rotations
                 .begin(identity.getPrincipal().getName())
-                .map(rotation -> RestResponse.status(
-                        RestResponse.Status.ACCEPTED, RotationView.of(rotation, clock.instant())));
+                .map(rotation ->
+                        RestResponse.status(RestResponse.Status.ACCEPTED, RotationView.of(rotation, clock.instant())));
     }
 }

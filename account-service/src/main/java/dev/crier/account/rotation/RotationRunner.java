@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -118,17 +117,21 @@ class RotationRunner {
 
     private Batch rewrapSome(UUID id, SealedRows table, String version, @Nullable String after) {
         var ended = new AtomicReference<>(new Batch(null, 0));
-        await(() -> rotations.change(id, replica, (session, rotation) -> table.lockOthers(
-                        session, version, after, config.batch())
-                .chain(rows -> rewrap(session, table, rows).invoke(done -> {
-                    rotation.done += done;
-                    long all = rows.stream().mapToLong(SealedRow::tokens).sum();
-                    ended.set(new Batch(rows.isEmpty() ? null : rows.getLast().place(), all - done));
-                }))));
-        return ended.get();
+        await(() -> rotations.change(
+                id,
+                replica,
+                (session, rotation) -> table.lockOthers(session, version, after, config.batch())
+                        .chain(rows -> rewrap(table, rows).invoke(done -> {
+                            rotation.done += done;
+                            long all =
+                                    rows.stream().mapToLong(SealedRow::tokens).sum();
+                            ended.set(new Batch(
+                                    rows.isEmpty() ? null : rows.getLast().place(), all - done));
+                        }))));
+        return Objects.requireNonNull(ended.get());
     }
 
-    private Uni<Long> rewrap(Mutiny.Session session, SealedRows table, List<? extends SealedRow> rows) {
+    private Uni<Long> rewrap(SealedRows table, List<? extends SealedRow> rows) {
         var sealed = rows.stream().filter(row -> row.wrappedKey() != null).toList();
         Uni<Long> done = rewrapping.rewrap(sealed).map(Integer::longValue);
         for (SealedRow row : rows) {

@@ -9,7 +9,8 @@ public interface SealedRow {
     String place();
 
     /** Its data key; null if it is older than data keys. */
-    @Nullable WrappedKey wrappedKey();
+    @Nullable
+    WrappedKey wrappedKey();
 
     /** How many tokens the data key encrypts. */
     int tokens();

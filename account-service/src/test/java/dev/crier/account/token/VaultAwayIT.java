@@ -80,12 +80,11 @@ class VaultAwayIT {
     void nobodyBeginsToConnectWhatCouldNotBeStored() {
         control("seal");
 
-        Api.as(user)
-                .get("/api/auth/youtube/connect")
+        Api.as(user).get("/api/auth/youtube/connect").then().statusCode(503).body("code", equalTo("vault_unavailable"));
+        Api.connectBluesky(user, "crier-demo.bsky.test")
                 .then()
                 .statusCode(503)
                 .body("code", equalTo("vault_unavailable"));
-        Api.connectBluesky(user, "crier-demo.bsky.test").then().statusCode(503).body("code", equalTo("vault_unavailable"));
         assertThat(platforms.calls("/xrpc/com.atproto.server.createSession")).isEmpty();
     }
 
@@ -133,6 +132,10 @@ class VaultAwayIT {
     }
 
     private void control(String wish) {
-        given().contentType("application/json").body("{}").post(vault + "/stand-in/" + wish).then().statusCode(200);
+        given().contentType("application/json")
+                .body("{}")
+                .post(vault + "/stand-in/" + wish)
+                .then()
+                .statusCode(200);
     }
 }

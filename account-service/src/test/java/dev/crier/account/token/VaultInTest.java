@@ -33,8 +33,13 @@ public class VaultInTest implements QuarkusTestProfile {
             vault = TransitStandIn.start("crier-tokens");
             vault.secret(
                     "crier/platforms",
-                    Map.of("crier.tiktok.client-key", "key-of-the-vault", "crier.pinterest.client-id", "id-of-the-vault",
-                            "crier.pinterest.client-secret", "secret-of-the-vault"));
+                    Map.of(
+                            "crier.tiktok.client-key",
+                            "key-of-the-vault",
+                            "crier.pinterest.client-id",
+                            "id-of-the-vault",
+                            "crier.pinterest.client-secret",
+                            "secret-of-the-vault"));
             return Map.of("quarkus.vault.url", vault.url());
         }
 

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crier.contracts.UserId;
-import io.quarkus.vault.client.VaultClient;
-import io.quarkus.vault.client.auth.VaultStaticClientTokenAuthOptions;
-import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.client.WebClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,27 +13,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VaultKeyWrapperTest extends KeyWrapperContract {
 
     private static final String KEY = "crier-tokens";
 
-    private static Vertx vertx;
-    private static WebClient http;
+    private static VaultReplicas replicas;
 
     private final TransitStandIn vault = TransitStandIn.start(KEY);
     private final UserId user = new UserId(UUID.randomUUID());
 
     @BeforeAll
-    static void openVertx() {
-        vertx = Vertx.vertx();
-        http = WebClient.create(vertx);
+    static void open() {
+        replicas = new VaultReplicas();
     }
 
     @AfterAll
-    static void closeVertx() {
-        vertx.close();
+    static void close() {
+        replicas.close();
     }
 
     @AfterEach
@@ -57,14 +48,7 @@ class VaultKeyWrapperTest extends KeyWrapperContract {
     }
 
     private KeyWrapper of(String key, Duration timeout) {
-        VaultClient client = VaultClient.builder()
-                .baseUrl(vault.url())
-                .executor(new VertxVaultHttpClient(http))
-                .clientToken(VaultStaticClientTokenAuthOptions.builder()
-                        .token(TransitStandIn.TOKEN)
-                        .build())
-                .build();
-        return new VaultKeyWrapper(new VaultTransitClient(client, "transit", timeout), key);
+        return replicas.of(vault.url(), key, timeout);
     }
 
     @Test
