@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class VaultCheck implements AsyncHealthCheck {
 
-    private static final String NAME = "token keys";
+    private static final String NAME = "token keyset";
 
     private final TokenCipher cipher;
 
