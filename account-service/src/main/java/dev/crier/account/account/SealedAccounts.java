@@ -45,7 +45,7 @@ class SealedAccounts implements SealedRows {
     public Uni<Long> tokensOfOthers(Mutiny.Session session, String version) {
         return session.createSelectionQuery(
                         "select coalesce(sum(case when a.accessTokenEncrypted is null then 0 else 1 end"
-                                + " + case when a.refreshTokenEncrypted is null then 0 else 1 end), 0)"
+                                + " + case when a.refreshTokenEncrypted is null then 0 else 1 end), 0L)"
                                 + " from SocialAccount a" + OTHERS,
                         Long.class)
                 .setParameter("ours", version + "%")

@@ -5,6 +5,8 @@ import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.api.secrets.transit.VaultSecretsTransit;
 import io.quarkus.vault.client.api.secrets.transit.VaultSecretsTransitKeyInfo;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -29,13 +31,16 @@ final class VaultTransitClient {
      * {@link VaultUnavailableException}: sealed or standing by (503), a token that ended (403), no such key (404).
      */
     <T> Uni<T> call(String what, Function<VaultSecretsTransit, CompletionStage<T>> request) {
-        return Uni.createFrom()
+        Uni<T> answer = Uni.createFrom()
                 .completionStage(() -> request.apply(vault.secrets().transit(mount)))
                 .ifNoItem()
                 .after(timeout)
                 .failWith(() -> new VaultUnavailableException("Vault did not answer in time: " + what))
                 .onFailure(e -> !(e instanceof TokenCipherException))
                 .transform(e -> failure(what, e));
+        // a deadline ends on a thread of its own, and the caller's database session lives on its context alone
+        var context = Vertx.currentContext();
+        return context == null ? answer : answer.emitOn(MutinyHelper.executor(context));
     }
 
     /** The state of a key; null if there is none of this name. */

@@ -13,6 +13,7 @@ public class VaultInTest implements QuarkusTestProfile {
         return Map.of(
                 "crier.token.keeper", "vault",
                 "crier.token.vault-timeout", "10s",
+                "quarkus.vault.read-timeout", "10s",
                 "quarkus.vault.authentication.client-token", TransitStandIn.TOKEN,
                 "quarkus.vault.secret-config-kv-path", "crier/platforms",
                 "quarkus.vault.config-ordinal", "500");
