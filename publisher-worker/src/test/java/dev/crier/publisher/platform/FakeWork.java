@@ -11,8 +11,10 @@ import dev.crier.messaging.CrierJson;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class FakeWork implements Work, MediaFiles {
     private final Credential credential;
     private Instant dueAt = Instant.now().minusSeconds(1);
     private String ticket;
+    private final List<String> saved = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
 
     private FakeWork(Content content, Map<String, String> metadata) {
         this.content = content;
@@ -84,9 +88,20 @@ public final class FakeWork implements Work, MediaFiles {
         return dueAt;
     }
 
+    /** As {@code clock} tells the time. */
+    public FakeWork by(Clock other) {
+        this.clock = other;
+        return this;
+    }
+
+    /** Every ticket that was saved, in their order. */
+    public List<String> saved() {
+        return saved;
+    }
+
     @Override
     public Instant now() {
-        return Instant.now();
+        return clock.instant();
     }
 
     @Override
@@ -116,13 +131,14 @@ public final class FakeWork implements Work, MediaFiles {
     }
 
     @Override
-    public void save(Object saved) {
-        ticket = CrierJson.write(saved);
+    public void save(Object object) {
+        ticket = CrierJson.write(object);
+        saved.add(ticket);
     }
 
     @Override
     public Instant deadline() {
-        return now().plus(Duration.ofSeconds(10));
+        return Instant.now().plus(Duration.ofSeconds(10));
     }
 
     @Override

@@ -42,7 +42,7 @@ class YouTubeDoubtsTest {
 
     private static FakeWork uploaded() {
         FakeWork work = FakeWork.video(1000, "x", Map.of(), Map.of());
-        work.save(new Ticket(null, Instant.now(), true, "v1", false));
+        work.save(new Ticket(null, Instant.now(), true, "v1", false, "a.mp4"));
         return work;
     }
 

@@ -163,11 +163,56 @@ class YouTubePublisherTest extends PlatformContract {
                         {"items":[{"contentDetails":{"relatedPlaylists":{"uploads":"UU1"}}}]}"""))
                 .on("GET /youtube/v3/playlistItems", json(200, """
                         {"items":[{"snippet":{"title":"First line","publishedAt":"%s"},
-                        "contentDetails":{"videoId":"v7"}}]}""".formatted(Instant.now())))
-                .on("GET " + VIDEOS, json(200, """
-                        {"items":[{"id":"v7","fileDetails":{"fileSize":"%d"},"status":{"uploadStatus":"processed"}}]}""".formatted(SIZE)));
+                        "contentDetails":{"videoId":"v7"}}]}""".formatted(Instant.now())));
+        server.on("GET " + VIDEOS, files(file("v6", "another.mp4", SIZE), file("v7", fileName(), SIZE)));
         room().prepare(work);
         assertThat(work.ticket()).contains("\"video\":\"v7\"");
+        assertThat(server.requests("GET " + VIDEOS).getFirst().uri().getQuery()).contains("fileDetails");
+    }
+
+    @Test
+    void takesNoVideoForItsOwnThatIsNotCertainlyMadeOfItsFile() {
+        everythingWorks();
+        server.on(SESSION, lost());
+        FakeWork work = work();
+        failure(() -> room().prepare(work));
+        server.on(SESSION, json(404, ""))
+                .on("GET /youtube/v3/channels", json(200, """
+                        {"items":[{"contentDetails":{"relatedPlaylists":{"uploads":"UU1"}}}]}"""))
+                .on("GET /youtube/v3/playlistItems", json(200, """
+                        {"items":[{"snippet":{"title":"First line","publishedAt":"%s"},
+                        "contentDetails":{"videoId":"v7"}}]}""".formatted(Instant.now())));
+        for (Answer doubtful : List.of(
+                files(file("v7", "unknown", SIZE)),
+                files(file("v7", fileName(), SIZE - 1)),
+                files(file("v7", fileName(), SIZE), file("v8", fileName(), SIZE)))) {
+            server.on("GET " + VIDEOS, doubtful);
+            assertThat(failure(() -> room().prepare(work)).reason().code()).isEqualTo("session_expired");
+        }
+    }
+
+    @Test
+    void namesEachFileDifferently() {
+        everythingWorks();
+        prepare(work());
+        String first = fileName();
+        everythingWorks();
+        prepare(work());
+        assertThat(fileName()).isNotEqualTo(first).endsWith(".mp4");
+    }
+
+    /** What the last upload was called. */
+    private String fileName() {
+        return server.requests("POST " + UPLOAD).getLast().header("Slug");
+    }
+
+    private static Answer files(String... files) {
+        return json(200, "{\"items\":[" + String.join(",", files) + "]}");
+    }
+
+    private static String file(String video, String name, int size) {
+        return """
+                {"id":"%s","fileDetails":{"fileName":"%s","fileSize":"%d"},"status":{"uploadStatus":"processed"}}""".formatted(video, name, size);
     }
 
     @Test
