@@ -29,6 +29,8 @@ public final class FakeWork implements Work, MediaFiles {
     private Instant dueAt = Instant.now().minusSeconds(1);
     private String ticket;
     private final List<String> saved = new ArrayList<>();
+    private int opened;
+    private int linked;
     private Clock clock = Clock.systemUTC();
 
     private FakeWork(Content content, Map<String, String> metadata) {
@@ -94,6 +96,16 @@ public final class FakeWork implements Work, MediaFiles {
         return this;
     }
 
+    /** How often a file was read. */
+    public int opened() {
+        return opened;
+    }
+
+    /** How often an address of a file was given away. */
+    public int linked() {
+        return linked;
+    }
+
     /** Every ticket that was saved, in their order. */
     public List<String> saved() {
         return saved;
@@ -143,11 +155,13 @@ public final class FakeWork implements Work, MediaFiles {
 
     @Override
     public InputStream open(Rendition rendition, long offset, long length) {
+        opened++;
         return new ByteArrayInputStream(bytes(offset, length));
     }
 
     @Override
     public URI link(Rendition rendition) {
+        linked++;
         return URI.create("http://media.example/" + rendition.objectKey() + "?X-Amz-Signature=abc");
     }
 }
