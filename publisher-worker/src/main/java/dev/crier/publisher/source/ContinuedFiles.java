@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files of one step, for uploads in chunks: a chunk is read from where the one before ended, on the same connection. So
  * the store is asked once instead of once per chunk, and its next bytes are on their way while the platform still has to
- * answer. A connection that breaks is opened again at the next byte.
+ * answer. A connection that breaks is opened again at the next byte. Files that are read whole are the store's own, and
+ * may be open side by side.
  */
 public final class ContinuedFiles implements MediaFiles, AutoCloseable {
 
@@ -26,12 +27,15 @@ public final class ContinuedFiles implements MediaFiles, AutoCloseable {
     @Override
     public synchronized InputStream open(Rendition rendition, long offset, long length) {
         int turn = rest == null ? 0 : rest.turnAt(rendition, offset);
-        if (rest == null || turn == 0) {
-            close();
-            rest = new Rest(rendition, offset);
-            turn = rest.turnAt(rendition, offset);
+        if (rest != null && turn > 0) {
+            return new Chunk(rest, turn, offset + length);
         }
-        return new Chunk(rest, turn, offset + length);
+        if (offset + length >= rendition.sizeBytes()) {
+            return files.open(rendition, offset, length); // nothing comes after it
+        }
+        close();
+        rest = new Rest(rendition, offset);
+        return new Chunk(rest, rest.turnAt(rendition, offset), offset + length);
     }
 
     @Override

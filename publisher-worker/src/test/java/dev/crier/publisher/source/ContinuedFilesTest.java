@@ -133,6 +133,16 @@ class ContinuedFilesTest {
     }
 
     @Test
+    void leavesWholeFilesOpenSideBySide() throws IOException {
+        try (InputStream first = files.open(FILE, 0, SIZE);
+                InputStream second = files.open(rendition("r/b.mp4"), 0, SIZE)) {
+            assertThat(first.readAllBytes()).isEqualTo(FakeWork.bytes(0, SIZE));
+            assertThat(second.readAllBytes()).isEqualTo(FakeWork.bytes(0, SIZE));
+        }
+        assertThat(closed).isEqualTo(2);
+    }
+
+    @Test
     void givesNoBytesToAChunkWhoseTurnIsOver() throws IOException {
         InputStream old = files.open(FILE, 0, 1000);
         reads(0, 1000);
