@@ -2,8 +2,10 @@ package dev.crier.account.account;
 
 import dev.crier.account.platform.Profile;
 import dev.crier.account.token.OpenKey;
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "social_accounts")
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-public class SocialAccount {
+public class SocialAccount implements SealedRow {
 
     @Id
     UUID id;
@@ -185,5 +187,25 @@ public class SocialAccount {
 
     TokenContext context(TokenKind kind) {
         return TokenContext.of(id(), platform(), kind);
+    }
+
+    @Override
+    public String place() {
+        return id.toString();
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return (accessTokenEncrypted == null ? 0 : 1) + (refreshTokenEncrypted == null ? 0 : 1);
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

@@ -1,5 +1,7 @@
 package dev.crier.account.choice;
 
+import dev.crier.account.token.SealedRow;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
 import jakarta.persistence.Entity;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "connect_choices")
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class Choice {
+class Choice implements SealedRow {
 
     @Id
     UUID id;
@@ -66,5 +68,25 @@ class Choice {
 
     boolean expired(Instant now) {
         return !expiresAt.isAfter(now);
+    }
+
+    @Override
+    public String place() {
+        return id.toString();
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return 1;
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

@@ -1,7 +1,9 @@
 package dev.crier.account.connect;
 
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
 import jakarta.persistence.Entity;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "oauth_states")
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class OAuthState {
+class OAuthState implements SealedRow {
 
     @Id
     String stateHash;
@@ -54,5 +56,25 @@ class OAuthState {
     /** Where the verifier's ciphertext belongs. */
     static TokenContext verifierContext(String stateHash, PlatformId platform) {
         return new TokenContext(stateHash, platform, TokenKind.PKCE_VERIFIER);
+    }
+
+    @Override
+    public String place() {
+        return stateHash;
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return 1;
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }
