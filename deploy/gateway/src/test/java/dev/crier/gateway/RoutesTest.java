@@ -18,7 +18,10 @@ class RoutesTest {
         "/api/social-accounts/0b5c, ACCOUNT",
         "/api/auth/bluesky/connect, ACCOUNT",
         "/api/auth/youtube/callback?code=4/0Ab&state=x, ACCOUNT",
-        "/api/audit, ACCOUNT"
+        "/api/audit, ACCOUNT",
+        "/api/admin/platforms, PUBLISHER",
+        "/api/admin/platforms/tiktok, PUBLISHER",
+        "/api/admin/publishing, PUBLISHER"
     })
     void sendsEachPublicPathToItsService(String target, Service service) {
         assertThat(Routes.serviceFor(target)).contains(service);
@@ -33,6 +36,8 @@ class RoutesTest {
                 "/api",
                 "/api/mediaplayer",
                 "/api/medium",
+                "/api/admin",
+                "/api/admin/publishers",
                 "/API/media",
                 "/api//media",
                 "//api/media",

@@ -3,31 +3,47 @@ package dev.crier.publisher.publication;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.crier.contracts.Content;
 import dev.crier.messaging.CrierJson;
+import dev.crier.publisher.circuit.Circuits;
 import dev.crier.publisher.credential.Credentials;
+import dev.crier.publisher.platform.Allowance;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.platform.internal.http.WireClient;
+import dev.crier.publisher.quota.Quotas;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A claimed publication in the hands of one worker. */
 final class RunningWork implements Work {
 
     /** What a run needs of the world. */
-    record Tools(Publications publications, Credentials credentials, MediaFiles files, Clock clock) {}
+    record Tools(
+            Publications publications,
+            Credentials credentials,
+            MediaFiles files,
+            Quotas quotas,
+            Circuits circuits,
+            Clock clock) {}
 
+    private static final Logger LOG = Logger.getLogger(RunningWork.class);
     /** account-service gives tokens that last five minutes at least. */
     private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(4);
 
     private final Tools tools;
     private Publication publication;
     private Duration each = Duration.ZERO;
+    private final List<Allowance> said = new ArrayList<>();
     private Instant end = Instant.MAX;
     private boolean held;
     private @Nullable Credential credential;
@@ -136,6 +152,34 @@ final class RunningWork implements Work {
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }
+    }
+
+    @Override
+    public void report(Allowance allowance) {
+        said.add(allowance);
+    }
+
+    /**
+     * Stores what the platform said of its limits, after the step's outcome is stored: nothing comes between a commit and
+     * that. What is lost is told again with the next answer, so that no step fails for it.
+     */
+    void storeReports() {
+        Target target = publication.target();
+        List<Allowance> all = List.copyOf(said);
+        said.clear();
+        try {
+            for (Allowance allowance : all) {
+                tools.quotas().reported(target.platform(), target.account(), allowance, now());
+            }
+        } catch (SQLException lost) {
+            LOG.warnf("%s what the platform said of its limits is lost: %s", publication, lost.getSQLState());
+        }
+    }
+
+    /** Does a step of the room; the account's circuits hear how its calls went. */
+    <R> R witnessed(Supplier<R> step) {
+        Target target = publication.target();
+        return WireClient.witnessed(tools.circuits().witness(target.platform(), target.account()), step);
     }
 
     @Override

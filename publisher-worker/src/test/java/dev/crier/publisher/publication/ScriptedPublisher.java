@@ -102,10 +102,28 @@ class ScriptedPublisher implements PlatformPublisher {
                         new Reason("4/2207051", "Blocked.", null, true),
                         work.now().plusSeconds(3600)));
             }
+            case "limited" ->
+                throw new StepFailure(new Failure.RateLimited(
+                        Reason.of("too_many", "Slow down."), work.now().plusSeconds(3)));
+            case "blocked" ->
+                throw new StepFailure(new Failure.AccountBlocked(Reason.of("suspended", "The account is suspended.")));
+            case "slow" -> {
+                pause();
+                publish(caption);
+            }
             case "honest" -> throw StepFailure.passing("not_ready", "Not yet.");
             default -> publish(caption);
         }
         return receipt(work);
+    }
+
+    /** The platform takes its time. */
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(150));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void publish(String caption) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            PlatformCommand.class,
             DownCommand.class,
             HelpCommand.class
         },
