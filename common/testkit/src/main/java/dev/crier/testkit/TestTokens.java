@@ -24,9 +24,9 @@ public final class TestTokens {
         return of("post-service");
     }
 
-    /** An operator's token: it carries the role {@code admin}. */
-    public static String operator() {
-        return of("operator");
+    /** The token of an operator: it carries the role {@code admin}. */
+    public static String admin() {
+        return of("crier-admin");
     }
 
     private static String of(String clientId) {

@@ -12,6 +12,7 @@ import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.internal.http.WireClient;
 import dev.crier.publisher.quota.Quotas;
+import dev.crier.publisher.source.ContinuedFiles;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class RunningWork implements Work {
     private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(4);
 
     private final Tools tools;
+    private final ContinuedFiles files;
     private Publication publication;
     private Duration each = Duration.ZERO;
     private final List<Allowance> said = new ArrayList<>();
@@ -51,6 +53,7 @@ final class RunningWork implements Work {
 
     RunningWork(Tools tools, Publication publication) {
         this.tools = tools;
+        this.files = new ContinuedFiles(tools.files());
         this.publication = publication;
     }
 
@@ -75,6 +78,11 @@ final class RunningWork implements Work {
     void beginHeld(Duration each) {
         begin(each);
         this.held = true;
+    }
+
+    /** The step is over: nothing it opened stays open. */
+    void end() {
+        files.close();
     }
 
     /** The next step has to be over within {@code all}. */
@@ -130,7 +138,7 @@ final class RunningWork implements Work {
 
     @Override
     public MediaFiles files() {
-        return tools.files();
+        return files;
     }
 
     @Override

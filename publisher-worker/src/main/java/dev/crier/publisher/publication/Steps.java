@@ -111,6 +111,8 @@ final class Steps {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed in its commit", work.publication());
             return failed(new Failure.OutcomeUnknown(Reason.of("internal_error", "Publishing failed inside Crier.")));
+        } finally {
+            work.end();
         }
     }
 
@@ -150,6 +152,8 @@ final class Steps {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed", work.publication());
             return failed(new Failure.Unclassified(Reason.of("internal_error", "Publishing failed inside Crier.")));
+        } finally {
+            work.end();
         }
     }
 

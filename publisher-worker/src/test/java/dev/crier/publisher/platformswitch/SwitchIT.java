@@ -31,19 +31,19 @@ class SwitchIT {
 
     @AfterEach
     void switchOn() {
-        put("platforms/tiktok", TestTokens.operator(), "{\"status\":\"active\"}");
+        put("platforms/tiktok", TestTokens.admin(), "{\"status\":\"active\"}");
     }
 
     @Test
     void tellsTheStateOfEachPlatformAndOfTheWhole() {
-        put("platforms/tiktok", TestTokens.operator(), "{\"status\":\"paused\",\"reason\":\"Uploads fail.\"}")
+        put("platforms/tiktok", TestTokens.admin(), "{\"status\":\"paused\",\"reason\":\"Uploads fail.\"}")
                 .statusCode(200)
                 .body("platform", equalTo("tiktok"))
                 .body("status", equalTo("paused"))
                 .body("changed_by", notNullValue());
         RestAssured.given()
                 .auth()
-                .oauth2(TestTokens.operator())
+                .oauth2(TestTokens.admin())
                 .get("/api/admin/platforms")
                 .then()
                 .statusCode(200)
@@ -57,10 +57,10 @@ class SwitchIT {
     void tellsAnEventOfEachChangeAndNoneOfARepetition() {
         String first = "{\"status\":\"disabled\",\"reason\":\"Their API is closed.\"}";
         String second = "{\"status\":\"paused\",\"reason\":\"It opens again soon.\"}";
-        put("platforms/bluesky", TestTokens.operator(), first).statusCode(200);
-        put("platforms/bluesky", TestTokens.operator(), first).statusCode(200);
-        put("platforms/bluesky", TestTokens.operator(), second).statusCode(200);
-        put("platforms/bluesky", TestTokens.operator(), "{\"status\":\"active\"}").statusCode(200);
+        put("platforms/bluesky", TestTokens.admin(), first).statusCode(200);
+        put("platforms/bluesky", TestTokens.admin(), first).statusCode(200);
+        put("platforms/bluesky", TestTokens.admin(), second).statusCode(200);
+        put("platforms/bluesky", TestTokens.admin(), "{\"status\":\"active\"}").statusCode(200);
         List<String> told = new ArrayList<>();
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
@@ -82,20 +82,20 @@ class SwitchIT {
 
     @Test
     void saysWhatIsWrongWithAChange() {
-        put("platforms/myspace", TestTokens.operator(), "{\"status\":\"paused\",\"reason\":\"x\"}")
+        put("platforms/myspace", TestTokens.admin(), "{\"status\":\"paused\",\"reason\":\"x\"}")
                 .statusCode(404)
                 .body("code", equalTo("platform_unknown"))
                 .body("detail", containsString("tiktok"));
-        put("platforms/tiktok", TestTokens.operator(), "{\"status\":\"paused\",\"reason\":\" \"}")
+        put("platforms/tiktok", TestTokens.admin(), "{\"status\":\"paused\",\"reason\":\" \"}")
                 .statusCode(422)
                 .body("code", equalTo("reason_missing"));
-        put("platforms/tiktok", TestTokens.operator(), "{\"status\":\"paused\",\"reason\":\"" + "x".repeat(301) + "\"}")
+        put("platforms/tiktok", TestTokens.admin(), "{\"status\":\"paused\",\"reason\":\"" + "x".repeat(301) + "\"}")
                 .statusCode(422)
                 .body("code", equalTo("reason_too_long"));
-        put("platforms/tiktok", TestTokens.operator(), "{\"reason\":\"x\"}")
+        put("platforms/tiktok", TestTokens.admin(), "{\"reason\":\"x\"}")
                 .statusCode(400)
                 .body("code", equalTo("invalid_input"));
-        put("platforms/tiktok", TestTokens.operator(), "{\"status\":\"off\"}")
+        put("platforms/tiktok", TestTokens.admin(), "{\"status\":\"off\"}")
                 .statusCode(400)
                 .body("code", equalTo("invalid_input"));
     }

@@ -179,7 +179,7 @@ class GateIT {
     private static void switchTo(String path, String body, int status) {
         RestAssured.given()
                 .auth()
-                .oauth2(TestTokens.operator())
+                .oauth2(TestTokens.admin())
                 .contentType("application/json")
                 .body(body)
                 .put("/api/admin/" + path)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Crier's API for operators, through the gateway. */
 public final class OperatorClient {
 
-    private static final String OPERATOR = "operator";
+    private static final String OPERATOR = "crier-admin";
 
     private final JsonHttpClient http = new JsonHttpClient();
     private final URI gateway;
