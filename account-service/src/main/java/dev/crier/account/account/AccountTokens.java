@@ -52,9 +52,15 @@ public class AccountTokens {
                 now,
                 ThreadLocalRandom.current().nextDouble());
         account.lastRefreshedAt = now;
-        account.lastValidatedAt = now;
+        account.validated(
+                now, ValidationPlan.next(now, ThreadLocalRandom.current().nextDouble()));
         account.updatedAt = now;
         return account;
+    }
+
+    /** When the account's connection ends unless something or somebody renews it; null: not known, or never. */
+    public @Nullable Instant end(SocialAccount account) {
+        return renewal(account) == Renewal.REFRESH_TOKEN ? account.refreshExpiresAt : account.tokenExpiresAt;
     }
 
     /** Whether an account's connection lasts as long as its access token and no longer. */
@@ -86,6 +92,16 @@ public class AccountTokens {
                 : open(account, refresh, TokenKind.REFRESH).map(secret -> secret);
         return access(account)
                 .chain(access -> refreshToken.map(token -> new Grant(access, token, account.platformMetadata())));
+    }
+
+    /** What a revocation gives back: the ciphertexts of the account's row, bound to it as before. */
+    Uni<Grant> grant(PendingRevocation row) {
+        byte[] refresh = row.refreshTokenEncrypted;
+        Uni<@Nullable Secret> refreshToken = refresh == null
+                ? Uni.createFrom().nullItem()
+                : cipher.decrypt(refresh, row.context(TokenKind.REFRESH)).map(secret -> secret);
+        return cipher.decrypt(row.accessTokenEncrypted, row.context(TokenKind.ACCESS))
+                .chain(access -> refreshToken.map(token -> new Grant(access, token, row.platformMetadata)));
     }
 
     private Uni<byte[]> seal(SocialAccount account, @Nullable Secret secret, TokenKind kind) {

@@ -161,6 +161,7 @@ class CredentialsIT {
         assertThat(platforms.calls("/token")).hasSize(2);
 
         platforms.reset();
+        pass(account);
         Api.credentials(user, account).then().statusCode(200).body("access_token", equalTo("ya29.second"));
     }
 
@@ -173,6 +174,7 @@ class CredentialsIT {
         Api.credentials(user, account).then().statusCode(503);
 
         platforms.reset();
+        pass(account);
         Api.credentials(user, account).then().statusCode(200);
         assertThat(platforms.calls("/token").getLast().field("refresh_token")).isEqualTo("1//0first");
     }
@@ -215,6 +217,7 @@ class CredentialsIT {
         platforms.answer("/refresh_access_token", 400, "instagram/rate-limit.json");
         Api.credentials(user, instagram).then().statusCode(503);
 
+        pass(instagram);
         platforms.answer("/refresh_access_token", 400, "instagram/token-dead.json");
         platforms.answer(REFRESH_SESSION, 400, "bluesky/expired.json");
 
@@ -226,8 +229,8 @@ class CredentialsIT {
     void aTokenThatCannotBeDecryptedDisconnectsNobody() throws Exception {
         UUID account = Api.connect(user, "youtube");
         rows.update(
-                "update social_accounts set access_token_encrypted ="
-                        + " set_byte(access_token_encrypted, 20, 255 - get_byte(access_token_encrypted, 20)) where id = ?",
+                "update social_accounts set access_token_encrypted = set_byte(access_token_encrypted, 20, 255 -"
+                        + " get_byte(access_token_encrypted, 20)) where id = ?",
                 account);
 
         Api.credentials(user, account).then().statusCode(503).body("code", equalTo("vault_unavailable"));
@@ -264,6 +267,7 @@ class CredentialsIT {
         assertThat(renewAt(account)).isEqualTo("soon");
 
         rows.update("update social_accounts set renew_at = now() - interval '1 minute' where id = ?", account);
+        pass(account);
         platforms.reset();
         run();
         assertThat(platforms.calls("/token")).hasSize(1);
@@ -282,14 +286,21 @@ class CredentialsIT {
 
     private String renewAt(UUID account) throws SQLException {
         return rows.column(
-                        "select case when renew_at < now() then 'due' when renew_at < now() + interval '1 day' then 'soon'"
-                                + " else 'later' end from social_accounts where id = ?",
+                        "select case when renew_at < now() then 'due' when renew_at < now() + interval '1 day' then"
+                                + " 'soon' else 'later' end from social_accounts where id = ?",
                         account)
                 .getFirst();
     }
 
+    /** As if the token had been made long ago. */
     private void expire(UUID account) throws SQLException {
         rows.update("update social_accounts set token_expires_at = now() + interval '4 minutes' where id = ?", account);
+        pass(account);
+    }
+
+    /** As if the pause between two refreshes were over. */
+    private void pass(UUID account) throws SQLException {
+        rows.update("update social_accounts set refresh_not_before = null where id = ?", account);
     }
 
     private String needsReconnect(UUID account) throws SQLException {

@@ -5,7 +5,9 @@ import dev.crier.contracts.Content;
 import dev.crier.messaging.CrierJson;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.Credential;
+import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.MediaFiles;
+import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class RunningWork implements Work {
 
     /** account-service gives tokens that last five minutes at least. */
     private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(4);
+
+    /** Short enough to stay with this worker, who has the new token. */
+    private static final Duration AFTER_RENEWAL = Duration.ofSeconds(1);
 
     private final Tools tools;
     private Publication publication;
@@ -87,8 +93,9 @@ final class RunningWork implements Work {
         Credential held = credential;
         if (held == null || now().isAfter(credentialUntil)) {
             Target target = publication.target();
+            credential = null;
             credentialUntil = now().plus(CREDENTIAL_LIFE);
-            held = fetched(target);
+            held = asked(() -> tools.credentials().fetch(target.account(), target.user(), target.post()));
             credential = held;
         }
         return held;
@@ -104,11 +111,37 @@ final class RunningWork implements Work {
         }
     }
 
-    private Credential fetched(Target target) {
+    private static Credential asked(Supplier<Credential> question) {
         try {
-            return tools.credentials().fetch(target.account(), target.user(), target.post());
+            return question.get();
         } catch (FaultToleranceException overload) {
             throw StepFailure.passing("account_service_slow", "account-service did not answer in time.");
+        }
+    }
+
+    /**
+     * What a failed step means once account-service knows of it. A token that the platform does not take is told there,
+     * once: if there is another, the step can be repeated; if not, the failure stands.
+     */
+    Failure heard(Failure failure) {
+        Credential refused = credential;
+        if (!(failure instanceof Failure.NeedsReconnect) || refused == null) {
+            return failure;
+        }
+        Target target = publication.target();
+        boolean mayLie = failure.reason().mayLie();
+        credential = null;
+        try {
+            credential = asked(() -> tools.credentials().replace(refused, target.user(), target.post()));
+            credentialUntil = now().plus(CREDENTIAL_LIFE);
+            var renewed = new Reason("token_renewed", "The platform did not take the account's token.", null, mayLie);
+            return new Failure.Transient(renewed, AFTER_RENEWAL, false);
+        } catch (StepFailure none) {
+            if (!(none.failure() instanceof Failure.Transient away)) {
+                return failure;
+            }
+            Reason why = away.reason();
+            return new Failure.Transient(new Reason(why.code(), why.message(), why.hint(), mayLie), null, false);
         }
     }
 
