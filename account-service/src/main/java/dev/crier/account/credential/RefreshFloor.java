@@ -34,8 +34,7 @@ class RefreshFloor {
     void failed(SocialAccount account, @Nullable Duration asked) {
         account.refreshFailed(clock.instant());
         Duration floor = floor();
-        boolean longer = asked != null && asked.compareTo(floor) > 0;
-        begin(account, longer ? shorter(asked, config.retryAfter()) : floor);
+        begin(account, asked == null || asked.compareTo(floor) < 0 ? floor : shorter(asked, config.retryAfter()));
     }
 
     private void begin(SocialAccount account, Duration pause) {

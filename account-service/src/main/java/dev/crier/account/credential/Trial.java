@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Tries whether an account's tokens work. A token that has run out, or that its platform refuses, is refreshed. */
 @ApplicationScoped
@@ -69,7 +68,7 @@ public class Trial {
                     account.validateNext(now.plus(pause));
                     return account.freshFor(Duration.ZERO, now)
                             ? ask(session, account)
-                            : refresh.run(session, account, Actor.JOB).map(result -> liveness(account, result));
+                            : refresh.run(session, account, Actor.JOB).map(Trial::liveness);
                 }));
     }
 
@@ -95,12 +94,12 @@ public class Trial {
             }
             case Validity.Refused refused -> {
                 LOG.infof("Account %s: %s refuses its token: %s", account.id(), account.platform(), refused.code());
-                yield refresh.replace(session, account, token, Actor.JOB).map(result -> liveness(account, result));
+                yield refresh.replace(session, account, token, Actor.JOB).map(Trial::liveness);
             }
         };
     }
 
-    private Liveness liveness(@Nullable SocialAccount account, RefreshResult result) {
+    private static Liveness liveness(RefreshResult result) {
         return switch (result) {
             case RefreshResult.Fresh fresh -> Liveness.ALIVE;
             case RefreshResult.NeedsReconnect dead -> Liveness.NEEDS_RECONNECT;

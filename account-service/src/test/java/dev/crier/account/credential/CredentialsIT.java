@@ -1,6 +1,7 @@
 package dev.crier.account.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -93,6 +94,37 @@ class CredentialsIT {
         }
 
         assertThat(platforms.calls("/token")).hasSize(before + 1);
+    }
+
+    /** Another process holds the lock of the account's row while its platform answers, and then stores. */
+    @Test
+    void whoWaitsForAnotherReplicaTakesWhatItStored() throws Exception {
+        UUID account = Api.connect(user, "youtube");
+        expire(account);
+        platforms.reset();
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var waiting = rows.with("app.role", "service", other -> {
+                Rows.column(other, "select id from social_accounts where id = ? for update", account);
+                var requests = IntStream.range(0, 20)
+                        .mapToObj(i -> threads.submit(
+                                () -> Api.credentials(user, account).statusCode()))
+                        .toList();
+                await().until(() -> !rows.column(
+                                "select pid from pg_stat_activity where wait_event_type = 'Lock' and query ilike"
+                                        + " '%social_accounts%for%update%'")
+                        .isEmpty());
+                Rows.column(
+                        other,
+                        "update social_accounts set token_expires_at = now() + interval '1 hour' where id = ?"
+                                + " returning id",
+                        account);
+                return requests;
+            });
+            for (var request : waiting) {
+                assertThat(request.get()).isEqualTo(200);
+            }
+        }
+        assertThat(platforms.calls("/token")).isEmpty();
     }
 
     @Test

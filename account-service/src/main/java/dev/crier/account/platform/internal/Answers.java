@@ -54,7 +54,7 @@ public final class Answers {
     public static Uni<Validity> validity(Uni<?> read) {
         return validity(read, answer -> {
             if (answer.status() != UNAUTHORIZED) {
-                throw new PlatformUnavailableException(answer.getMessage(), null);
+                throw new PlatformUnavailableException("The platform answered " + answer.status(), null);
             }
             return new GrantDead("401");
         });

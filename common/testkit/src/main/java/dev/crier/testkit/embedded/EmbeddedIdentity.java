@@ -15,29 +15,35 @@ public final class EmbeddedIdentity extends ChildServer {
     private static final String ISSUER_ID = "crier";
 
     private static final String CONFIG = """
+        {
+          "httpServer": "NettyWrapper",
+          "interactiveLogin": true,
+          "tokenCallbacks": [
             {
-              "httpServer": "NettyWrapper",
-              "interactiveLogin": true,
-              "tokenCallbacks": [
+              "issuerId": "crier",
+              "tokenExpiry": 3600,
+              "requestMappings": [
                 {
-                  "issuerId": "crier",
-                  "tokenExpiry": 3600,
-                  "requestMappings": [
-                    {
-                      "requestParam": "client_id",
-                      "match": "(account|media|post|scheduler)-service|(publisher|transcoder)-worker",
-                      "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["service"]}
-                    },
-                    {
-                      "requestParam": "client_id",
-                      "match": "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
-                      "claims": {"sub": "${clientId}", "aud": ["crier"]}
-                    }
-                  ]
+                  "requestParam": "client_id",
+                  "match": "(account|media|post|scheduler)-service|(publisher|transcoder)-worker",
+                  "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["service"]}
+                },
+                {
+                  "requestParam": "scope",
+                  "match": "email",
+                  "claims": {"sub": "${clientId}", "aud": ["crier"], "email": "${clientId}@example.test",
+                             "email_verified": true}
+                },
+                {
+                  "requestParam": "client_id",
+                  "match": "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+                  "claims": {"sub": "${clientId}", "aud": ["crier"]}
                 }
               ]
             }
-            """;
+          ]
+        }
+        """;
 
     private EmbeddedIdentity(int port, WorkFolder folder, ChildJvm jvm) {
         super(port, folder, jvm);
