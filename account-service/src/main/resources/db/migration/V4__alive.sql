@@ -25,6 +25,7 @@ CREATE TABLE revocations (
     -- as they stood in the account's row
     access_token_encrypted  bytea       NOT NULL,
     refresh_token_encrypted bytea,
+    data_key                text,
     platform_metadata       jsonb       NOT NULL DEFAULT '{}',
     tries                   integer     NOT NULL DEFAULT 0,
     next_at                 timestamptz NOT NULL,

@@ -1,9 +1,12 @@
 package dev.crier.account.account;
 
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PlatformId;
+import dev.crier.contracts.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "revocations")
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class PendingRevocation {
+class PendingRevocation implements SealedRow {
 
     @Id
     UUID id;
@@ -43,6 +46,10 @@ class PendingRevocation {
 
     @Column(updatable = false)
     byte @Nullable [] refreshTokenEncrypted;
+
+    /** The key that encrypts both, wrapped; null if the account's row was older than data keys. */
+    @Nullable
+    String dataKey;
 
     @Column(updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
@@ -71,6 +78,7 @@ class PendingRevocation {
         row.platformUserId = account.platformUserId;
         row.accessTokenEncrypted = access;
         row.refreshTokenEncrypted = account.refreshTokenEncrypted;
+        row.dataKey = account.dataKey;
         row.platformMetadata = account.platformMetadata;
         row.nextAt = now;
         row.createdAt = now;
@@ -87,5 +95,25 @@ class PendingRevocation {
 
     TokenContext context(TokenKind kind) {
         return TokenContext.of(account(), platform(), kind);
+    }
+
+    @Override
+    public String place() {
+        return id.toString();
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(new UserId(userId), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return refreshTokenEncrypted == null ? 1 : 2;
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

@@ -60,6 +60,7 @@ public class ConnectResource {
     @Operation(summary = "Begin to connect an account; send the browser to auth_url within 10 minutes")
     @APIResponse(responseCode = "200", description = "auth_url and state; sets the cookie crier_oauth")
     @APIResponse(responseCode = "409", description = "platform_not_configured, connect_method_not_offered")
+    @APIResponse(responseCode = "503", description = "vault_unavailable: begin again")
     public Uni<RestResponse<ConnectStart>> connect(String platform) {
         var connector = connectors.named(platform, RedirectConnector.class);
         return attempts.begin(caller.userId(), connector)

@@ -3,7 +3,6 @@ package dev.crier.account.credential;
 import dev.crier.account.AccountError;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
-import dev.crier.account.token.TokenCipherException;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.UserId;
 import dev.crier.rest.CommonError;
@@ -13,13 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.jboss.logging.Logger;
 
 /** Hands out tokens that live long enough to be used. */
 @ApplicationScoped
 public class Credentials {
 
-    private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
 
     private final Refresher refresher;
@@ -58,12 +55,7 @@ public class Credentials {
     private static Uni<Credential> answer(Uni<RefreshResult> result) {
         return result.map(Credentials::credential)
                 .onFailure(BulkheadException.class)
-                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"))
-                .onFailure(TokenCipherException.class)
-                .transform(e -> {
-                    LOG.error("A token cannot be decrypted: is this the keyset that encrypted it?", e);
-                    return Problem.of(AccountError.VAULT_UNAVAILABLE, "The tokens of this account cannot be read");
-                });
+                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"));
     }
 
     private static Credential credential(RefreshResult result) {

@@ -10,6 +10,7 @@ import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.source.ContinuedFiles;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class RunningWork implements Work {
     private static final Duration AFTER_RENEWAL = Duration.ofSeconds(1);
 
     private final Tools tools;
+    private final ContinuedFiles files;
     private Publication publication;
     private Duration each = Duration.ZERO;
     private Instant end = Instant.MAX;
@@ -41,6 +43,7 @@ final class RunningWork implements Work {
 
     RunningWork(Tools tools, Publication publication) {
         this.tools = tools;
+        this.files = new ContinuedFiles(tools.files());
         this.publication = publication;
     }
 
@@ -65,6 +68,11 @@ final class RunningWork implements Work {
     void beginHeld(Duration each) {
         begin(each);
         this.held = true;
+    }
+
+    /** The step is over: nothing it opened stays open. */
+    void end() {
+        files.close();
     }
 
     /** The next step has to be over within {@code all}. */
@@ -137,17 +145,18 @@ final class RunningWork implements Work {
             var renewed = new Reason("token_renewed", "The platform did not take the account's token.", null, mayLie);
             return new Failure.Transient(renewed, AFTER_RENEWAL, false);
         } catch (StepFailure none) {
-            if (!(none.failure() instanceof Failure.Transient away)) {
-                return failure;
+            Reason why = none.failure().reason();
+            Reason careful = new Reason(why.code(), why.message(), why.hint(), mayLie);
+            if (none.failure() instanceof Failure.RateLimited later) {
+                return new Failure.RateLimited(careful, later.retryAt());
             }
-            Reason why = away.reason();
-            return new Failure.Transient(new Reason(why.code(), why.message(), why.hint(), mayLie), null, false);
+            return none.failure() instanceof Failure.Transient ? new Failure.Transient(careful, null, false) : failure;
         }
     }
 
     @Override
     public MediaFiles files() {
-        return tools.files();
+        return files;
     }
 
     @Override
