@@ -17,8 +17,10 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            PlatformCommand.class,
             DownCommand.class,
             HelpCommand.class
         },
