@@ -2,7 +2,6 @@ package dev.crier.account.erasure;
 
 import dev.crier.account.account.Accounts;
 import dev.crier.account.account.Revocation;
-import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
 import dev.crier.account.audit.Audit;
 import dev.crier.account.audit.AuditAction;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -36,8 +36,8 @@ class Erasure {
 
     private static final Logger LOG = Logger.getLogger(Erasure.class);
 
-    /** Proof of who was erased when is kept; it holds nothing else of them. */
-    private static final String KEPT = "erasure_answers";
+    /** Proof of who was erased when is kept, and grants until their platforms have taken them back. */
+    private static final String[] KEPT = {"erasure_answers", "revocations"};
 
     private static final String COUNT_ENTRIES = """
             insert into erased_audit_counts as known (month, action, outcome, entries)
@@ -85,31 +85,28 @@ class Erasure {
         return erasures.open(session, event.userId(), event.at()).replaceWithVoid();
     }
 
-    /** Deletes all that is here of a user. Returns the grants that are to be given back once that is committed. */
-    Uni<List<Revocation.Ended>> erase(Mutiny.Session session, UserId user, Instant requestedAt) {
+    /** Deletes all that is here of a user. Returns the revocations that are to be tried once that is committed. */
+    Uni<List<UUID>> erase(Mutiny.Session session, UserId user, Instant requestedAt) {
         return erasures.open(session, user, requestedAt)
                 .chain(open -> open
                         ? grants(session, user).call(() -> delete(session, user, requestedAt))
                         : Uni.createFrom().item(List.of()));
     }
 
-    private Uni<List<Revocation.Ended>> grants(Mutiny.Session session, UserId user) {
+    private Uni<List<UUID>> grants(Mutiny.Session session, UserId user) {
         return tools.accounts()
                 .of(user, false)
                 .chain(accounts -> Multi.createFrom()
                         .iterable(accounts)
                         .onItem()
-                        .transformToUniAndConcatenate(this::grant)
+                        .transformToUniAndConcatenate(account -> tools.revocation().take(session, account))
                         .filter(Optional::isPresent)
                         .map(Optional::get)
                         .collect()
                         .asList()
                         // the rows go by SQL: what the session knows of them must not be written again
-                        .invoke(session::clear));
-    }
-
-    private Uni<Optional<Revocation.Ended>> grant(SocialAccount account) {
-        return tools.revocation().prepare(account);
+                        .call(session::flush)
+                .invoke(session::clear));
     }
 
     private Uni<Void> delete(Mutiny.Session session, UserId user, Instant requestedAt) {
@@ -127,8 +124,8 @@ class Erasure {
         return answers.store(session, event).chain(() -> tools.outbox().append(session, event));
     }
 
-    /** Best effort, one after the other: the rows are gone. */
-    Uni<Void> giveBack(List<Revocation.Ended> ended) {
+    /** One after the other; one that fails is repeated by the job of {@link Revocation}. */
+    Uni<Void> giveBack(List<UUID> ended) {
         return Multi.createFrom()
                 .iterable(ended)
                 .onItem()

@@ -1,6 +1,5 @@
 package dev.crier.account.erasure;
 
-import dev.crier.account.account.Revocation;
 import dev.crier.contracts.event.UserDeleted;
 import dev.crier.contracts.event.UserErased;
 import dev.crier.messaging.EventReader;
@@ -12,6 +11,7 @@ import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -60,12 +60,12 @@ class ErasureConsumer {
                         .asService(session -> inbox.firstTime(session, EFFECT, received.id())
                                 .chain(first -> first
                                         ? effect(session, received)
-                                        : Uni.createFrom().item(List.<Revocation.Ended>of())))
+                                        : Uni.createFrom().item(List.<UUID>of())))
                         .chain(erasure::giveBack))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<List<Revocation.Ended>> effect(Mutiny.Session session, Received received) {
+    private Uni<List<UUID>> effect(Mutiny.Session session, Received received) {
         return switch (received.event()) {
             case UserDeleted asked -> erasure.noted(session, asked).replaceWith(List.of());
             case UserErased answer ->

@@ -99,10 +99,11 @@ class ErasureIT {
                 .body("is_done", equalTo(true))
                 .body("pending", empty())
                 .body("services.service", containsInAnyOrder(names())));
+        await().untilAsserted(() -> assertThat(revoked).hasValue(1));
+        await().until(() -> count("revocations") == 0);
         for (String table : tables()) {
             assertThat(count(table)).as(table).isZero();
         }
-        await().untilAsserted(() -> assertThat(revoked).hasValue(1));
         assertThat(events.of("user.erased", user, 5))
                 .anyMatch(event -> event.path("service").asText().equals("account-service")
                         && event.path("counts").path("social_accounts").asInt() == 1);
