@@ -141,8 +141,6 @@ class Refresh {
         metrics.ended(account.platform(), "unavailable");
         floor.failed(account, e.retryAfter());
         LOG.warnf("Refreshing account %s failed for now: %s", account.id(), e.getMessage());
-        return deadGrants
-                .spared(session, account, actor)
-                .replaceWith(new RefreshResult.Unavailable(e.retryAfter()));
+        return deadGrants.spared(session, account, actor).replaceWith(new RefreshResult.Unavailable(e.retryAfter()));
     }
 }

@@ -99,14 +99,15 @@ class Erasure {
                 .chain(accounts -> Multi.createFrom()
                         .iterable(accounts)
                         .onItem()
-                        .transformToUniAndConcatenate(account -> tools.revocation().take(session, account))
+                        .transformToUniAndConcatenate(
+                                account -> tools.revocation().take(session, account))
                         .filter(Optional::isPresent)
                         .map(Optional::get)
                         .collect()
                         .asList()
                         // the rows go by SQL: what the session knows of them must not be written again
                         .call(session::flush)
-                .invoke(session::clear));
+                        .invoke(session::clear));
     }
 
     private Uni<Void> delete(Mutiny.Session session, UserId user, Instant requestedAt) {

@@ -109,7 +109,11 @@ class CanariesIT {
     private void live(int number) throws SQLException {
         var user = UUID.randomUUID();
         String access = "access-" + MARK + number;
-        hub.has(FakeHub.page("canary-" + user, access, "refresh-" + MARK + number, Instant.now().plusSeconds(3600)));
+        hub.has(FakeHub.page(
+                "canary-" + user,
+                access,
+                "refresh-" + MARK + number,
+                Instant.now().plusSeconds(3600)));
         hub.onRevoke(grant -> {
             revoked.incrementAndGet();
             return number % 20 == 0
@@ -131,10 +135,9 @@ class CanariesIT {
             case 2 -> Api.as(user).delete("/api/social-accounts/{id}", account);
             default -> answers.add(Api.as(user).get("/api/audit").asString());
         }
-        answers.add(Api.as(user).get("/api/social-accounts?include_inactive=true").asString());
-        answers.add(Api.asService()
-                .get("/internal/accounts?user_id={u}", user)
-                .asString());
+        answers.add(
+                Api.as(user).get("/api/social-accounts?include_inactive=true").asString());
+        answers.add(Api.asService().get("/internal/accounts?user_id={u}", user).asString());
     }
 
     /** A record that nobody can read, with a token in it. */

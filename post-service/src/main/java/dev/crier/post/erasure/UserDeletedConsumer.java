@@ -68,9 +68,10 @@ class UserDeletedConsumer {
     }
 
     private Uni<Void> erase(Mutiny.Session session, UserDeleted asked) {
-        return erasures.erase(session, asked.userId()).chain(counts -> erasures.close(session, asked.userId())
-                .invoke(() -> LOG.infof("A user is erased here: %s", counts))
-                .chain(at -> outbox.append(
-                        session, new UserErased(asked.userId(), SERVICE, counts, asked.at(), at))));
+        return erasures.erase(session, asked.userId())
+                .chain(counts -> erasures.close(session, asked.userId())
+                        .invoke(() -> LOG.infof("A user is erased here: %s", counts))
+                        .chain(at -> outbox.append(
+                                session, new UserErased(asked.userId(), SERVICE, counts, asked.at(), at))));
     }
 }

@@ -12,6 +12,8 @@ import dev.crier.contracts.TranscodeOutcome;
 import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.MediaTranscoded;
 import dev.crier.contracts.event.MediaUploaded;
+import dev.crier.contracts.event.UserErased;
+import dev.crier.messaging.Received;
 import dev.crier.messaging.outbox.JdbcOutbox;
 import dev.crier.rest.ServiceTransaction;
 import dev.crier.testkit.CrierInfrastructure;
@@ -24,11 +26,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.time.Instant;
-import dev.crier.contracts.event.UserErased;
-import dev.crier.messaging.Received;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -260,12 +260,7 @@ class TranscoderIT {
 
     private static MediaUploaded of(UserId user, MediaUploaded upload) {
         return new MediaUploaded(
-                upload.mediaId(),
-                user,
-                upload.object(),
-                upload.declaredType(),
-                upload.sizeBytes(),
-                upload.profiles());
+                upload.mediaId(), user, upload.object(), upload.declaredType(), upload.sizeBytes(), upload.profiles());
     }
 
     private long jobsOf(UserId user) throws SQLException {

@@ -13,9 +13,10 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "scan-secrets",
-        description = "Searches everything that Crier wrote and answers, on the running stack, for every token, code and"
-                + " password that the sandbox ever issued: in clear, base64, URL-encoded and hex. Prints where and what"
-                + " kind, never the secret; the last line is JSON. Starts a stack on the same data if none is running.")
+        description =
+                "Searches everything that Crier wrote and answers, on the running stack, for every token, code and"
+                        + " password that the sandbox ever issued: in clear, base64, URL-encoded and hex. Prints where and what"
+                        + " kind, never the secret; the last line is JSON. Starts a stack on the same data if none is running.")
 final class ScanSecretsCommand implements Callable<Integer> {
 
     @ParentCommand

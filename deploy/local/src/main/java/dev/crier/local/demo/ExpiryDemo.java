@@ -60,7 +60,10 @@ public final class ExpiryDemo {
         Table table = new Table("platform", "first access token", "access token now");
         for (Connection target : expiry.draft().targets()) {
             String platform = target.platform();
-            table.row(platform, firstToken(expiry, target), now.containsKey(platform) ? "to " + now.get(platform) : "lasts");
+            table.row(
+                    platform,
+                    firstToken(expiry, target),
+                    now.containsKey(platform) ? "to " + now.get(platform) : "lasts");
         }
         console.line("");
         table.lines().forEach(console::line);

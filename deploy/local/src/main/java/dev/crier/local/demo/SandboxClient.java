@@ -1,17 +1,17 @@
 package dev.crier.local.demo;
 
-import java.util.TreeMap;
-import java.time.Instant;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.local.Stop;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The sandbox: who has an account there, what is live, and the consent that a person would click. */
 final class SandboxClient {

@@ -33,7 +33,8 @@ final class Findings {
     void search(String place, InputStream stream) throws IOException {
         places++;
         bytes += matcher.search(
-                stream, pattern -> hits.computeIfAbsent(place, key -> new LinkedHashSet<>())
+                stream,
+                pattern -> hits.computeIfAbsent(place, key -> new LinkedHashSet<>())
                         .add(pattern.kind() + " (" + pattern.form().words() + ")"));
     }
 

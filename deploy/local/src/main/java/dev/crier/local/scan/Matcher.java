@@ -19,6 +19,7 @@ final class Matcher {
     private final Map<Long, List<Pattern>> byHead = new HashMap<>();
     /** What is not in here is no pattern's head: a look at one bit instead of at the map. */
     private final long[] heads = new long[1 << 16];
+
     private final int longest;
 
     Matcher(List<Pattern> patterns) {

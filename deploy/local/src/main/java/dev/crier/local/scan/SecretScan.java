@@ -78,7 +78,8 @@ public final class SecretScan {
     private static List<Pattern> patterns(List<JsonNode> secrets) {
         List<Pattern> patterns = new ArrayList<>();
         for (JsonNode secret : secrets) {
-            String kind = secret.path("platform").asText() + " " + secret.path("kind").asText();
+            String kind =
+                    secret.path("platform").asText() + " " + secret.path("kind").asText();
             patterns.addAll(Pattern.of(kind, secret.path("value").asText()));
         }
         return patterns;

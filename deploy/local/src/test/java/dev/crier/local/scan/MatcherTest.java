@@ -41,7 +41,12 @@ class MatcherTest {
     void findsItUrlEncodedInEitherCase() {
         String encoded = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
         findings.search("upper", encoded);
-        findings.search("lower", encoded.replace("%2F", "%2f").replace("%2B", "%2b").replace("%3D", "%3d").replace("%7E", "%7e"));
+        findings.search(
+                "lower",
+                encoded.replace("%2F", "%2f")
+                        .replace("%2B", "%2b")
+                        .replace("%3D", "%3d")
+                        .replace("%7E", "%7e"));
         assertThat(findings.hits()).containsOnlyKeys("upper", "lower");
     }
 

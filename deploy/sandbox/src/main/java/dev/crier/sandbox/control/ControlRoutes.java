@@ -1,12 +1,9 @@
 package dev.crier.sandbox.control;
 
-import dev.crier.sandbox.consent.Grants;
-import dev.crier.sandbox.consent.IssuedSecret;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.sandbox.account.Profiles;
+import dev.crier.sandbox.consent.Grants;
+import dev.crier.sandbox.consent.IssuedSecret;
 import dev.crier.sandbox.fault.Fault;
 import dev.crier.sandbox.fault.Faults;
 import dev.crier.sandbox.http.Answer;
@@ -26,6 +23,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,7 +190,8 @@ public final class ControlRoutes {
         int before = parts.grants().matching(token -> true).size();
         parts.grants().revoke(token -> !token.issuedAt().isBefore(since));
         parts.rooms().forEach(room -> room.revoke(since));
-        return Answer.json(Map.of("revoked", before - parts.grants().matching(token -> true).size()));
+        return Answer.json(Map.of(
+                "revoked", before - parts.grants().matching(token -> true).size()));
     }
 
     private Answer reset(Call call) {
