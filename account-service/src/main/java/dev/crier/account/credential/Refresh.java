@@ -12,6 +12,7 @@ import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.RefreshOutcome.Refreshed;
 import dev.crier.contracts.AccountChange;
+import dev.crier.messaging.crash.CrashPoint;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -62,6 +63,7 @@ class Refresh {
                         .onFailure(PlatformUnavailableException.class)
                         .retry()
                         .atMost(1))
+                .call(() -> Uni.createFrom().completionStage(CrashPoint.TOKEN_REFRESHED::arrival))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
                 .recoverWithItem(e -> unavailable(account, e));

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platformswitch.PlatformSwitch;
 import dev.crier.publisher.platformswitch.PlatformSwitches;
@@ -64,6 +65,9 @@ final class PublicationRun {
         Optional<Publication> claimed = env.tools().publications().claim(id);
         if (claimed.isEmpty()) {
             return Optional.empty();
+        }
+        if (claimed.get().progress().state() instanceof State.Received) {
+            CrashPoint.INGESTED.reach();
         }
         try (Scope _ = Trace.of(claimed.get().traceparent()).makeCurrent()) {
             return new PublicationRun(env, claimed.get()).loop();

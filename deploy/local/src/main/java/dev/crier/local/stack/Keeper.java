@@ -23,14 +23,27 @@ final class Keeper {
     private final Part part;
     private final Layout layout;
     private final Console console;
+    private final Duration longestPause;
     private volatile boolean released;
     private final Lock launching = new ReentrantLock();
     private volatile @Nullable Running running;
 
+    private volatile boolean held;
+
     Keeper(Part part, Layout layout, Console console) {
+        this(part, layout, console, LONGEST_PAUSE);
+    }
+
+    /** @param longestPause before a part that keeps ending is started again */
+    Keeper(Part part, Layout layout, Console console, Duration longestPause) {
         this.part = part;
         this.layout = layout;
         this.console = console;
+        this.longestPause = longestPause;
+    }
+
+    Part part() {
+        return part;
     }
 
     /** Returns when the part is ready; throws {@link Stop} when it ended or was not ready in time. */
@@ -97,7 +110,7 @@ final class Keeper {
         Duration pause = FIRST_PAUSE;
         long begun = System.nanoTime();
         while (!released) {
-            if (isAlive()) {
+            if (held || isAlive()) {
                 Thread.sleep(LOOK_EVERY);
                 continue;
             }
@@ -105,7 +118,7 @@ final class Keeper {
             console.line(
                     "%s ended unexpectedly; starting it again in %s".formatted(part.name(), Console.seconds(pause)));
             Thread.sleep(pause);
-            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            pause = shorter(pause.multipliedBy(2), longestPause);
             begun = System.nanoTime();
             restart();
         }
@@ -124,6 +137,22 @@ final class Keeper {
     /** From now on the part is not started again. */
     void release() {
         released = true;
+    }
+
+    /** The part's process; the one that ran last if none runs. */
+    long pid() {
+        Running last = running;
+        return last == null ? 0 : last.pid();
+    }
+
+    /** Ends the part, and lets it be gone until {@link #resume}. */
+    void hold() {
+        held = true;
+        stop();
+    }
+
+    void resume() {
+        held = false;
     }
 
     /** Also ends what is being launched at this moment. */

@@ -14,6 +14,7 @@ public final class LocalPorts {
     public static final int SCHEDULER = 8084;
     public static final int PUBLISHER = 8085;
     public static final int TRANSCODER = 8086;
+    public static final int SECOND_PUBLISHER = 8087;
     public static final int POSTGRES = 15432;
     public static final int KAFKA = 19092;
     public static final int S3 = 19000;

@@ -1,0 +1,141 @@
+package dev.crier.local.command;
+
+import dev.crier.local.Layout;
+import dev.crier.local.Stop;
+import dev.crier.local.chaos.Arena;
+import dev.crier.local.chaos.ChaosOptions;
+import dev.crier.local.chaos.ChaosStack;
+import dev.crier.local.chaos.CrashPoints;
+import dev.crier.local.chaos.FalseAnswers;
+import dev.crier.local.chaos.Monkey;
+import dev.crier.local.chaos.Outage;
+import dev.crier.local.chaos.Outcome;
+import dev.crier.local.chaos.Scenario;
+import dev.crier.local.chaos.Specimen;
+import dev.crier.local.chaos.Zombie;
+import dev.crier.local.stack.Stack;
+import dev.crier.local.stack.StackLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "chaos",
+        description = "Breaks a stack of its own on purpose and compares what Crier says with what the sandbox's"
+                + " audience sees. The last line is JSON; the exit code is 0 only if nothing was published twice or"
+                + " lost. See docs/chaos.md.")
+final class ChaosCommand implements Callable<Integer> {
+
+    private static final int INTERRUPTED = 130;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Crier crier;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "crash-points, false-answers, zombie, monkey or outage.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String scenario;
+
+    @Option(names = "--times", paramLabel = "N", description = "How often: per point and platform, or in all.")
+    private @Nullable Integer times;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "How long, for scenarios that last.")
+    private @Nullable Integer minutes;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed makes the same plan; drawn if not told.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--platforms",
+            paramLabel = "IDS",
+            description = "Of bluesky, instagram and twitter, one for each class; ${DEFAULT-VALUE} unless told.")
+    private String platforms = "bluesky,instagram,twitter";
+
+    /**
+     * A scenario and its full size.
+     *
+     * @param publishers how many of them it needs
+     */
+    private record Plan(Scenario scenario, int times, int minutes, int publishers) {
+
+        static Plan of(String name) {
+            return switch (name) {
+                case "crash-points" -> new Plan(new CrashPoints(), 200, 0, 1);
+                case "false-answers" -> new Plan(new FalseAnswers(), 2_000, 0, 1);
+                case "zombie" -> new Plan(new Zombie(), 100, 0, 2);
+                case "monkey" -> new Plan(new Monkey(), 1, 15, 1);
+                case "outage" -> new Plan(new Outage(), 10, 0, 1);
+                default ->
+                    throw new Stop(
+                            Stop.USAGE,
+                            "There is no scenario " + name + "; there are crash-points, false-answers, zombie, monkey and"
+                                    + " outage.");
+            };
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Plan plan = Plan.of(scenario);
+        ChaosOptions options = new ChaosOptions(
+                scenario,
+                positive("--times", times == null ? plan.times() : times),
+                Duration.ofMinutes(minutes == null ? plan.minutes() : minutes),
+                seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed,
+                Specimen.of(platforms));
+        StackLock lock = StackLock.take(crier.layout())
+                .orElseThrow(() -> new Stop("Crier is running: chaos needs a stack of its own. End it with ./crier down."));
+        Layout layout = crier.layout().apart("chaos");
+        wipe(layout.data());
+        Stack stack =
+                Stack.prepareToBreak(layout, ChaosStack.stages(layout, plan.publishers()), crier.console());
+        LocalStack local = LocalStack.start(lock, layout, stack, crier.console(), INTERRUPTED);
+        try {
+            crier.console().line("Seed " + options.seed());
+            Outcome outcome = plan.scenario().run(Arena.on(stack, layout, crier.console(), options));
+            local.close();
+            crier.console().line(outcome.json().toString());
+            return outcome.holds() ? 0 : Stop.FAILED;
+        } finally {
+            local.closeAfterWork();
+        }
+    }
+
+    private static int positive(String option, int value) {
+        if (value < 1) {
+            throw new Stop(Stop.USAGE, option + " has to be above zero.");
+        }
+        return value;
+    }
+
+    /** Nothing of an earlier run may be counted in this one. */
+    private static void wipe(Path data) {
+        try {
+            Files.createDirectories(data);
+            List<Path> old;
+            try (Stream<Path> files = Files.walk(data)) {
+                old = files.filter(file -> !file.equals(data))
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+            }
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new Stop("Cannot empty " + data + ": " + e.getMessage());
+        }
+    }
+}
