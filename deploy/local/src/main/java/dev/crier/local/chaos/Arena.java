@@ -117,7 +117,7 @@ public final class Arena {
                 .put("lost", judgement.lost())
                 .put("needs_review", judgement.inReview())
                 .put("reconnected", settling.reconnected())
-                .put("settled_s", taken.toMillis() / 100 / 10.0);
+                .put("settled_s", Outcome.seconds(taken));
         return new Outcome(json, judgement.holds());
     }
 }

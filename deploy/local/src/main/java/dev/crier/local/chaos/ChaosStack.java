@@ -17,10 +17,13 @@ public final class ChaosStack {
 
     private ChaosStack() {}
 
-    /** @param publishers one or two */
-    public static List<List<Part>> stages(Layout layout, int publishers) {
+    /**
+     * @param publishers one or two
+     * @param jobs of each publisher at the same time
+     */
+    public static List<List<Part>> stages(Layout layout, int publishers, int jobs) {
         Crashes crashes = crashes(layout);
-        LocalParts.Tuning tuning = service -> tuning(crashes, service);
+        LocalParts.Tuning tuning = service -> tuning(crashes, service, jobs);
         List<List<Part>> stages = new ArrayList<>(LocalParts.stages(layout, tuning));
         if (publishers > 1) {
             List<Part> services = new ArrayList<>(stages.get(1));
@@ -34,12 +37,15 @@ public final class ChaosStack {
         return new Crashes(layout.data().resolve("crash"));
     }
 
-    private static Map<String, String> tuning(Crashes crashes, String service) {
+    private static Map<String, String> tuning(Crashes crashes, String service, int jobs) {
         Map<String, String> settings = new HashMap<>();
         settings.put("crier.crash.at", crashes.variable(service));
+        // on a machine that is busy with being broken, a start must not fail for a slow answer
+        // (not by the key's own variable: that would name a setting of an OpenID tenant called client as well)
+        settings.put("java.tool.options", "-Dquarkus.oidc-client.connection-timeout=60S");
         settings.put("crier.post.limit.posts-per-day", Integer.toString(PLENTY));
         settings.put("crier.post.limit.instant-per-hour", Integer.toString(PLENTY));
-        settings.put("crier.publisher.jobs", "256");
+        settings.put("crier.publisher.jobs", Integer.toString(jobs));
         for (Specimen specimen : Specimen.values()) {
             String quota = "crier.publisher.quota." + specimen.platform() + ".";
             settings.put(quota + "posts", Integer.toString(PLENTY));

@@ -104,8 +104,8 @@ public final class CrashPoints implements Scenario {
             int rounds = 0;
             while (caught < times) {
                 if (rounds++ == MOST_ROUNDS) {
-                    throw new Stop("Only %d targets came to %s in %d kills."
-                            .formatted(caught, moment.name(), MOST_ROUNDS));
+                    throw new Stop(
+                            "Only %d targets came to %s in %d kills.".formatted(caught, moment.name(), MOST_ROUNDS));
                 }
                 caught += round(Math.min(times - caught, LARGEST_ROUND));
                 arena.console()

@@ -53,18 +53,17 @@ final class Crashes {
     }
 
     private Optional<Integer> caught(List<String> services) {
-        for (String service : services) {
-            try {
-                String[] words = Files.readString(done(service)).strip().split(" ", -1);
-                // the file is the order itself until the process is about to end
-                if (words.length == 2) {
-                    return Optional.of(Integer.parseInt(words[1]));
-                }
-            } catch (IOException notYet) {
-                continue;
-            }
+        return services.stream().flatMap(service -> caught(service).stream()).findFirst();
+    }
+
+    private Optional<Integer> caught(String service) {
+        try {
+            String[] words = Files.readString(done(service)).strip().split(" ", -1);
+            // the file is the order itself until the process is about to end
+            return words.length == 2 ? Optional.of(Integer.parseInt(words[1])) : Optional.empty();
+        } catch (IOException notYet) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private void disarm(List<String> services) {

@@ -56,7 +56,9 @@ final class Crowd {
     private void connect(SandboxAccount account) {
         if (account.appPassword().isPresent()) {
             crier.connectByPassword(
-                    account.platform(), account.username(), account.appPassword().get());
+                    account.platform(),
+                    account.username(),
+                    account.appPassword().get());
             return;
         }
         CrierClient.Authorization begun = crier.beginConnect(account.platform());
@@ -74,7 +76,8 @@ final class Crowd {
             for (Specimen specimen : specimens) {
                 if (account.path("platform").asText().equals(specimen.platform())
                         && residents.containsKey(key(specimen.platform(), username))) {
-                    members.add(new Member(specimen, username, account.path("id").asText()));
+                    members.add(
+                            new Member(specimen, username, account.path("id").asText()));
                 }
             }
         }
@@ -87,8 +90,8 @@ final class Crowd {
     int reconnect() {
         int count = 0;
         for (JsonNode account : crier.accounts()) {
-            SandboxAccount resident = residents.get(
-                    key(account.path("platform").asText(), account.path("username").asText()));
+            SandboxAccount resident = residents.get(key(
+                    account.path("platform").asText(), account.path("username").asText()));
             if (resident != null && account.path("needs_reconnect").asBoolean()) {
                 connect(resident);
                 count++;

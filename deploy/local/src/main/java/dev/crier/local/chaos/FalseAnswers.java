@@ -30,8 +30,10 @@ public final class FalseAnswers implements Scenario {
                     .put("times", 1);
             return switch (this) {
                 case RESET -> fault.put("kind", "apply_then_reset");
-                case GATEWAY_TIMEOUT -> fault.put("kind", "server_error").put("status", 504).put("applied", true);
-                case HANG -> fault.put("kind", "hang").put("delay_ms", HANG_MILLIS).put("applied", true);
+                case GATEWAY_TIMEOUT ->
+                    fault.put("kind", "server_error").put("status", 504).put("applied", true);
+                case HANG ->
+                    fault.put("kind", "hang").put("delay_ms", HANG_MILLIS).put("applied", true);
                 case RATE_LIMIT -> {
                     // Instagram's own 4/2207051 comes with 400; the others say it by the status
                     fault.put("kind", "false_error");
@@ -68,9 +70,10 @@ public final class FalseAnswers implements Scenario {
 
     /** As many of each kind, in an order that the seed decides. */
     private static List<Lie> lies(int count, Arena arena) {
+        List<Lie> kinds = List.of(Lie.values());
         List<Lie> lies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lies.add(Lie.values()[i % Lie.values().length]);
+            lies.add(kinds.get(i % kinds.size()));
         }
         Collections.shuffle(lies, arena.random());
         return lies;

@@ -40,7 +40,8 @@ record Judgement(List<Fate> fates, int strangers) {
     Map<String, Integer> byOutcome() {
         Map<String, Integer> counts = new TreeMap<>();
         fates.forEach(fate -> counts.merge(
-                fate.target().member().specimen().platform() + " " + fate.outcome().toLowerCase(Locale.ROOT),
+                fate.target().member().specimen().platform() + " "
+                        + fate.outcome().toLowerCase(Locale.ROOT),
                 1,
                 Integer::sum));
         return counts;

@@ -49,11 +49,15 @@ public final class Monkey implements Scenario {
 
         static Turn drawn(Random random) {
             return new Turn(
-                    Deed.values()[random.nextInt(Deed.values().length)],
-                    Services.ALL.get(random.nextInt(Services.ALL.size())),
-                    Specimen.values()[random.nextInt(Specimen.values().length)],
+                    one(List.of(Deed.values()), random),
+                    one(Services.ALL, random),
+                    one(List.of(Specimen.values()), random),
                     Duration.ofMillis(2_000 + random.nextInt(6_000)),
                     Duration.ofMillis(1_000 + random.nextInt(19_000)));
+        }
+
+        private static <T> T one(List<T> choices, Random random) {
+            return choices.get(random.nextInt(choices.size()));
         }
     }
 
@@ -76,9 +80,10 @@ public final class Monkey implements Scenario {
             posts.finish();
         }
         Duration backlog = Services.await(() -> backlog() == 0, LONGEST_BACKLOG);
-        arena.console().line("The backlog is clear %.1f s after the last trouble.".formatted(backlog.toMillis() / 1000.0));
+        arena.console()
+                .line("The backlog is clear %.1f s after the last trouble.".formatted(backlog.toMillis() / 1000.0));
         Outcome outcome = arena.judge(poster, SETTLE_LIMIT);
-        outcome.json().put("backlog_s", backlog.toMillis() / 100 / 10.0);
+        outcome.json().put("backlog_s", Outcome.seconds(backlog));
         ObjectNode deeds = outcome.json().putObject("deeds");
         done.forEach((deed, count) -> deeds.put(deed.name().toLowerCase(Locale.ROOT), count));
         return outcome.and(backlog.compareTo(BACKLOG_LIMIT) <= 0);
@@ -111,8 +116,11 @@ public final class Monkey implements Scenario {
             }
             case FALSE_ANSWERS -> arena.sandbox().arm(fault(turn, "apply_then_reset", 10));
             case SLOW_ANSWERS ->
-                arena.sandbox().arm(fault(turn, "hang", 10).put("delay_ms", turn.length().toMillis()));
-            case RATE_LIMITS -> arena.sandbox().arm(fault(turn, "rate_limit", 10).put("retry_after", 5));
+                arena.sandbox()
+                        .arm(fault(turn, "hang", 10)
+                                .put("delay_ms", turn.length().toMillis()));
+            case RATE_LIMITS ->
+                arena.sandbox().arm(fault(turn, "rate_limit", 10).put("retry_after", 5));
         }
     }
 

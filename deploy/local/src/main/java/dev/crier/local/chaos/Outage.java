@@ -41,9 +41,9 @@ public final class Outage implements Scenario {
         boolean samePids = services.pids().equals(before);
         Outcome outcome = arena.judge(poster, SETTLE_LIMIT);
         outcome.json()
-                .put("kafka_healthy_after_s", tenths(broker))
-                .put("s3_healthy_after_s", tenths(store))
-                .put("postgres_healthy_after_s", tenths(database))
+                .put("kafka_healthy_after_s", Outcome.seconds(broker))
+                .put("s3_healthy_after_s", Outcome.seconds(store))
+                .put("postgres_healthy_after_s", Outcome.seconds(database))
                 .put("services_restarted", !samePids);
         return outcome.and(samePids && within(broker) && within(store) && within(database));
     }
@@ -68,15 +68,12 @@ public final class Outage implements Scenario {
 
     private static Duration ready(Arena arena, Services services, String part) throws InterruptedException {
         Duration taken = services.awaitReady(LONGEST_WAIT);
-        arena.console().line("%s is back; all services are ready after %.1f s.".formatted(part, tenths(taken)));
+        arena.console()
+                .line("%s is back; all services are ready after %.1f s.".formatted(part, Outcome.seconds(taken)));
         return taken;
     }
 
     private static boolean within(Duration taken) {
         return taken.compareTo(HEALTHY_LIMIT) <= 0;
-    }
-
-    private static double tenths(Duration duration) {
-        return duration.toMillis() / 100 / 10.0;
     }
 }

@@ -40,7 +40,8 @@ final class Services {
 
     /** How long it takes until all of them say that they are ready; the limit if it takes longer. */
     Duration awaitReady(Duration longest) throws InterruptedException {
-        return await(() -> ALL.stream().allMatch(service -> stack.health(service).up()), longest);
+        return await(
+                () -> ALL.stream().allMatch(service -> stack.health(service).up()), longest);
     }
 
     static Duration await(BooleanSupplier condition, Duration longest) throws InterruptedException {

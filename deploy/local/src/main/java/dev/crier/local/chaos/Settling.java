@@ -88,7 +88,8 @@ final class Settling {
         List<Fate> fates = ledger.targets().stream()
                 .map(target -> new Fate(
                         target,
-                        outcomes.getOrDefault(key(target.postId(), target.member().accountId()), PENDING),
+                        outcomes.getOrDefault(
+                                key(target.postId(), target.member().accountId()), PENDING),
                         visible.getOrDefault(
                                 target.member().specimen().platform() + " "
                                         + target.member().username() + " " + target.caption(),

@@ -49,9 +49,8 @@ public final class Zombie implements Scenario {
         Specimen specimen = arena.options()
                 .specimens()
                 .get(arena.random().nextInt(arena.options().specimens().size()));
-        List<Member> own = members.stream()
-                .filter(member -> member.specimen() == specimen)
-                .toList();
+        List<Member> own =
+                members.stream().filter(member -> member.specimen() == specimen).toList();
         arena.crashes().arm(WORKERS, point + ":stop:" + wanted);
         // twice as many: about half of them come to the other worker
         for (int left = wanted * 2; left > 0; left -= own.size()) {

@@ -1,29 +1,17 @@
 package dev.crier.local.command;
 
-import dev.crier.local.Layout;
 import dev.crier.local.Stop;
-import dev.crier.local.chaos.Arena;
 import dev.crier.local.chaos.ChaosOptions;
-import dev.crier.local.chaos.ChaosStack;
 import dev.crier.local.chaos.CrashPoints;
 import dev.crier.local.chaos.FalseAnswers;
 import dev.crier.local.chaos.Monkey;
 import dev.crier.local.chaos.Outage;
-import dev.crier.local.chaos.Outcome;
 import dev.crier.local.chaos.Scenario;
 import dev.crier.local.chaos.Specimen;
 import dev.crier.local.chaos.Zombie;
-import dev.crier.local.stack.Stack;
-import dev.crier.local.stack.StackLock;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,15 +25,14 @@ import picocli.CommandLine.ParentCommand;
                 + " lost. See docs/chaos.md.")
 final class ChaosCommand implements Callable<Integer> {
 
-    private static final int INTERRUPTED = 130;
+    /** More than usual: so many targets can be caught by one crash. */
+    private static final int JOBS = 256;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Crier crier;
 
-    @Parameters(
-            paramLabel = "SCENARIO",
-            description = "crash-points, false-answers, zombie, monkey or outage.")
+    @Parameters(paramLabel = "SCENARIO", description = "crash-points, false-answers, zombie, monkey or outage.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String scenario;
 
@@ -81,8 +68,8 @@ final class ChaosCommand implements Callable<Integer> {
                 default ->
                     throw new Stop(
                             Stop.USAGE,
-                            "There is no scenario " + name + "; there are crash-points, false-answers, zombie, monkey and"
-                                    + " outage.");
+                            "There is no scenario " + name
+                                    + "; there are crash-points, false-answers, zombie, monkey and" + " outage.");
             };
         }
     }
@@ -96,22 +83,7 @@ final class ChaosCommand implements Callable<Integer> {
                 Duration.ofMinutes(minutes == null ? plan.minutes() : minutes),
                 seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed,
                 Specimen.of(platforms));
-        StackLock lock = StackLock.take(crier.layout())
-                .orElseThrow(() -> new Stop("Crier is running: chaos needs a stack of its own. End it with ./crier down."));
-        Layout layout = crier.layout().apart("chaos");
-        wipe(layout.data());
-        Stack stack =
-                Stack.prepareToBreak(layout, ChaosStack.stages(layout, plan.publishers()), crier.console());
-        LocalStack local = LocalStack.start(lock, layout, stack, crier.console(), INTERRUPTED);
-        try {
-            crier.console().line("Seed " + options.seed());
-            Outcome outcome = plan.scenario().run(Arena.on(stack, layout, crier.console(), options));
-            local.close();
-            crier.console().line(outcome.json().toString());
-            return outcome.holds() ? 0 : Stop.FAILED;
-        } finally {
-            local.closeAfterWork();
-        }
+        return ChaosRun.run(crier, plan.scenario(), options, new ChaosRun.Scale(plan.publishers(), JOBS));
     }
 
     private static int positive(String option, int value) {
@@ -119,23 +91,5 @@ final class ChaosCommand implements Callable<Integer> {
             throw new Stop(Stop.USAGE, option + " has to be above zero.");
         }
         return value;
-    }
-
-    /** Nothing of an earlier run may be counted in this one. */
-    private static void wipe(Path data) {
-        try {
-            Files.createDirectories(data);
-            List<Path> old;
-            try (Stream<Path> files = Files.walk(data)) {
-                old = files.filter(file -> !file.equals(data))
-                        .sorted(Comparator.reverseOrder())
-                        .toList();
-            }
-            for (Path file : old) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new Stop("Cannot empty " + data + ": " + e.getMessage());
-        }
     }
 }

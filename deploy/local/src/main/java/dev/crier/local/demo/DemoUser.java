@@ -35,11 +35,7 @@ public final class DemoUser {
     }
 
     private static DemoUser of(JsonHttpClient http, CrierClient crier, URI sandboxControl, Console console) {
-        return new DemoUser(
-                http,
-                crier,
-                new SandboxClient(http, sandboxControl),
-                console);
+        return new DemoUser(http, crier, new SandboxClient(http, sandboxControl), console);
     }
 
     /** Connects every platform of the sandbox; at least one can be posted to. */

@@ -24,6 +24,8 @@ public final class LocalPorts {
     public static final int SANDBOX = 18100;
 
     private static final int SANDBOX_PLATFORMS = 9;
+    /** Bluesky is the ninth of them. */
+    public static final int SANDBOX_BLUESKY = SANDBOX + SANDBOX_PLATFORMS;
 
     private LocalPorts() {}
 

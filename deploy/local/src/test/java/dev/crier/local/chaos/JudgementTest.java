@@ -11,7 +11,8 @@ class JudgementTest {
 
     @Test
     void holdsWhenEveryTargetIsThereOnceOrDefinitelyNotThere() {
-        assertThat(judged(fate("published", 1), fate("failed", 0), fate("cancelled", 0)).holds())
+        assertThat(judged(fate("published", 1), fate("failed", 0), fate("cancelled", 0))
+                        .holds())
                 .isTrue();
     }
 

@@ -43,8 +43,10 @@ class VerdictTest {
 
     @Test
     void isNotLiveWhenTheAddressIsAnotherOne() throws Exception {
-        Verdict verdict =
-                verdict(List.of(YOUTUBE), post("published", "pending"), List.of(new LivePost("youtube", "crier.demo", "", "http://y/9")));
+        Verdict verdict = verdict(
+                List.of(YOUTUBE),
+                post("published", "pending"),
+                List.of(new LivePost("youtube", "crier.demo", "", "http://y/9")));
 
         assertThat(verdict.allLive()).isFalse();
         assertThat(verdict.lines()).anyMatch(line -> line.contains("but at http://y/9"));
