@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one part running: starts it, waits until it is ready, starts it again when it ends by itself. */
 final class Keeper {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(150);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** A part that ran this long is not in a crash loop: the pause starts small again. */
     private static final Duration STEADY = Duration.ofSeconds(60);
 
@@ -23,23 +21,34 @@ final class Keeper {
     private final Part part;
     private final Layout layout;
     private final Console console;
-    private final Duration longestPause;
+    private final Patience patience;
     private volatile boolean released;
     private final Lock launching = new ReentrantLock();
     private volatile @Nullable Running running;
-
     private volatile boolean held;
 
     Keeper(Part part, Layout layout, Console console) {
-        this(part, layout, console, LONGEST_PAUSE);
+        this(part, layout, console, Patience.USUAL);
     }
 
-    /** @param longestPause before a part that keeps ending is started again */
-    Keeper(Part part, Layout layout, Console console, Duration longestPause) {
+    Keeper(Part part, Layout layout, Console console, Patience patience) {
         this.part = part;
         this.layout = layout;
         this.console = console;
-        this.longestPause = longestPause;
+        this.patience = patience;
+    }
+
+    /**
+     * How much a part is given.
+     *
+     * @param ready how long a start may take
+     * @param longestPause before a part that keeps ending is started again
+     */
+    record Patience(Duration ready, Duration longestPause) {
+
+        static final Patience USUAL = new Patience(Duration.ofSeconds(150), Duration.ofSeconds(30));
+        /** For parts that are ended on purpose, however often, on a machine that is busy with it. */
+        static final Patience WHILE_BREAKING = new Patience(Duration.ofMinutes(6), Duration.ofMillis(500));
     }
 
     Part part() {
@@ -82,11 +91,11 @@ final class Keeper {
                 throw new Stop(part.name() + " ended while it was starting."
                         + LogTail.of(layout.log(part.name()), TAIL_LINES));
             }
-            if (since(begun).compareTo(READY_LIMIT) > 0) {
+            if (since(begun).compareTo(patience.ready()) > 0) {
                 throw new Stop("%s was not ready after %d s (%s).%s"
                         .formatted(
                                 part.name(),
-                                READY_LIMIT.toSeconds(),
+                                patience.ready().toSeconds(),
                                 health.words(),
                                 LogTail.of(layout.log(part.name()), TAIL_LINES)));
             }
@@ -118,7 +127,7 @@ final class Keeper {
             console.line(
                     "%s ended unexpectedly; starting it again in %s".formatted(part.name(), Console.seconds(pause)));
             Thread.sleep(pause);
-            pause = shorter(pause.multipliedBy(2), longestPause);
+            pause = shorter(pause.multipliedBy(2), patience.longestPause());
             begun = System.nanoTime();
             restart();
         }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +24,6 @@ import java.util.function.Function;
 public final class Stack implements AutoCloseable {
 
     private static final long SMALLEST_FREE_BYTES = 2L << 30;
-    private static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private final Layout layout;
     private final Console console;
@@ -50,7 +48,8 @@ public final class Stack implements AutoCloseable {
 
     /** The same for one whose parts are ended on purpose: each is started again without delay, however often. */
     public static Stack prepareToBreak(Layout layout, List<List<Part>> stages, Console console) {
-        return prepare(layout, stages, part -> new Keeper(part, layout, console, AT_ONCE), console);
+        return prepare(
+                layout, stages, part -> new Keeper(part, layout, console, Keeper.Patience.WHILE_BREAKING), console);
     }
 
     private static Stack prepare(
