@@ -19,7 +19,7 @@ final class Poster {
     /** A post names no more accounts than this; Crier's own limit. */
     static final int MOST_TARGETS = 50;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final CrierClient crier;

@@ -16,7 +16,7 @@ public final class Zombie implements Scenario {
     /** Four missed heartbeats of three seconds, the look for dead jobs, and room. */
     private static final Duration ASLEEP = Duration.ofSeconds(35);
 
-    private static final Duration CATCH_LIMIT = Duration.ofSeconds(60);
+    private static final Duration CATCH_LIMIT = Duration.ofMinutes(4);
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(20);
     private static final int LARGEST_ROUND = 40;
     private static final int MOST_ROUNDS = 40;
