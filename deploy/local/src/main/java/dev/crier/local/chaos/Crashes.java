@@ -25,7 +25,7 @@ final class Crashes {
         return "@" + folder.resolve(service);
     }
 
-    /** @param order as in {@code intent-committed:20}; the first of the services to reach the point carries it out */
+    /** @param order as in {@code intent-committed:20}; one of the services is enough, but each that comes to the point in time carries it out */
     void arm(List<String> services, String order) {
         try {
             Files.createDirectories(folder);

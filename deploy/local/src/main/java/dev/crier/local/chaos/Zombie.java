@@ -26,6 +26,7 @@ public final class Zombie implements Scenario {
         int times = arena.options().times();
         List<Member> members = arena.gather(Math.clamp(times, 1, Poster.MOST_TARGETS));
         Poster poster = arena.poster(true);
+        long before = refusals(arena);
         int stopped = 0;
         int rounds = 0;
         while (stopped < times) {
@@ -39,7 +40,7 @@ public final class Zombie implements Scenario {
             arena.console().line("Stopped %d of %d, %s.".formatted(stopped, times, point));
         }
         Outcome outcome = arena.judge(poster, SETTLE_LIMIT);
-        long refused = refusals(arena);
+        long refused = refusals(arena) - before;
         outcome.json().put("stopped", stopped).put("stops", rounds).put("refused", refused);
         return outcome.and(refused >= stopped);
     }

@@ -94,7 +94,10 @@ final class BenchCommand implements Callable<Integer> {
                 throw new Stop(Stop.USAGE, "--times has to be above zero.");
             }
             ChaosOptions options = new ChaosOptions("engine", times, Duration.ZERO, 0, List.of(Specimen.BLUESKY));
-            return ChaosRun.run(bench.crier, new EngineBench(), options, new ChaosRun.Scale(1, EngineBench.AT_ONCE));
+            return ChaosRun.run(
+                    bench.crier,
+                    List.of(new ChaosRun.Step(new EngineBench(), options)),
+                    new ChaosRun.Scale(1, EngineBench.AT_ONCE));
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.crier.local.chaos.Scenario;
 import dev.crier.local.chaos.Specimen;
 import dev.crier.local.chaos.Zombie;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,11 @@ final class ChaosCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Crier crier;
 
-    @Parameters(paramLabel = "SCENARIO", description = "crash-points, false-answers, zombie, monkey or outage.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String scenario;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SCENARIO",
+            description = "crash-points, false-answers, zombie, monkey or outage; several run one after the other.")
+    private List<String> scenarios = List.of();
 
     @Option(names = "--times", paramLabel = "N", description = "How often: per point and platform, or in all.")
     private @Nullable Integer times;
@@ -60,11 +64,11 @@ final class ChaosCommand implements Callable<Integer> {
 
         static Plan of(String name) {
             return switch (name) {
-                case "crash-points" -> new Plan(new CrashPoints(), 200, 0, 1);
-                case "false-answers" -> new Plan(new FalseAnswers(), 2_000, 0, 1);
-                case "zombie" -> new Plan(new Zombie(), 100, 0, 2);
+                case "crash-points" -> new Plan(new CrashPoints(), 200, 1, 1);
+                case "false-answers" -> new Plan(new FalseAnswers(), 2_000, 1, 1);
+                case "zombie" -> new Plan(new Zombie(), 100, 1, 2);
                 case "monkey" -> new Plan(new Monkey(), 1, 15, 1);
-                case "outage" -> new Plan(new Outage(), 10, 0, 1);
+                case "outage" -> new Plan(new Outage(), 10, 1, 1);
                 default ->
                     throw new Stop(
                             Stop.USAGE,
@@ -76,14 +80,18 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Plan plan = Plan.of(scenario);
-        ChaosOptions options = new ChaosOptions(
-                scenario,
-                positive("--times", times == null ? plan.times() : times),
-                Duration.ofMinutes(minutes == null ? plan.minutes() : minutes),
-                seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed,
-                Specimen.of(platforms));
-        return ChaosRun.run(crier, plan.scenario(), options, new ChaosRun.Scale(plan.publishers(), JOBS));
+        long drawn = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+        List<Specimen> specimens = Specimen.of(platforms);
+        List<ChaosRun.Step> steps = new ArrayList<>();
+        int publishers = 1;
+        for (String name : scenarios) {
+            Plan plan = Plan.of(name);
+            int count = positive("--times", times == null ? plan.times() : times);
+            Duration time = Duration.ofMinutes(positive("--minutes", minutes == null ? plan.minutes() : minutes));
+            steps.add(new ChaosRun.Step(plan.scenario(), new ChaosOptions(name, count, time, drawn, specimens)));
+            publishers = Math.max(publishers, plan.publishers());
+        }
+        return ChaosRun.run(crier, steps, new ChaosRun.Scale(publishers, JOBS));
     }
 
     private static int positive(String option, int value) {

@@ -12,6 +12,7 @@ import dev.crier.local.stack.StackLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,8 +31,11 @@ final class ChaosRun {
      */
     record Scale(int publishers, int jobs) {}
 
-    /** Returns the exit code. */
-    static int run(Crier crier, Scenario scenario, ChaosOptions options, Scale scale) throws InterruptedException {
+    /** @param options what the scenario is told */
+    record Step(Scenario scenario, ChaosOptions options) {}
+
+    /** Prints a line of JSON for each step. Returns the exit code: 0 only if all promises held in all of them. */
+    static int run(Crier crier, List<Step> steps, Scale scale) throws InterruptedException {
         StackLock lock = StackLock.take(crier.layout())
                 .orElseThrow(() -> new Stop("Crier is running, and this needs a stack of its own: ./crier down."));
         Layout layout = crier.layout().apart("chaos");
@@ -39,15 +43,26 @@ final class ChaosRun {
         Stack stack = Stack.prepareToBreak(
                 layout, ChaosStack.stages(layout, scale.publishers(), scale.jobs()), crier.console());
         LocalStack local = LocalStack.start(lock, layout, stack, crier.console(), INTERRUPTED);
-        Outcome outcome;
+        boolean allHold = true;
+        List<String> lines = new ArrayList<>();
         try {
-            crier.console().line("Seed " + options.seed());
-            outcome = scenario.run(Arena.on(stack, layout, crier.console(), options));
+            for (Step step : steps) {
+                crier.console()
+                        .line("%s, seed %d"
+                                .formatted(
+                                        step.options().scenario(),
+                                        step.options().seed()));
+                Outcome outcome = step.scenario().run(Arena.on(stack, layout, crier.console(), step.options()));
+                crier.console().line(outcome.json().toString());
+                lines.add(outcome.json().toString());
+                allHold &= outcome.holds();
+            }
         } finally {
             local.closeAfterWork();
         }
-        crier.console().line(outcome.json().toString());
-        return outcome.holds() ? 0 : Stop.FAILED;
+        // once more, so that they come last
+        lines.forEach(crier.console()::line);
+        return allHold ? 0 : Stop.FAILED;
     }
 
     /** Nothing of an earlier run may be counted in this one. */

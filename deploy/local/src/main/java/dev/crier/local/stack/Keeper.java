@@ -16,8 +16,6 @@ final class Keeper {
     /** A part that ran this long is not in a crash loop: the pause starts small again. */
     private static final Duration STEADY = Duration.ofSeconds(60);
 
-    private static final int TAIL_LINES = 15;
-
     private final Part part;
     private final Layout layout;
     private final Console console;
@@ -43,12 +41,13 @@ final class Keeper {
      *
      * @param ready how long a start may take
      * @param longestPause before a part that keeps ending is started again
+     * @param tail how many lines of its log are shown when it ended before it was ready
      */
-    record Patience(Duration ready, Duration longestPause) {
+    record Patience(Duration ready, Duration longestPause, int tail) {
 
-        static final Patience USUAL = new Patience(Duration.ofSeconds(150), Duration.ofSeconds(30));
+        static final Patience USUAL = new Patience(Duration.ofSeconds(150), Duration.ofSeconds(30), 15);
         /** For parts that are ended on purpose, however often, on a machine that is busy with it. */
-        static final Patience WHILE_BREAKING = new Patience(Duration.ofMinutes(6), Duration.ofMillis(500));
+        static final Patience WHILE_BREAKING = new Patience(Duration.ofMinutes(6), Duration.ofMillis(500), 0);
     }
 
     Part part() {
@@ -88,20 +87,19 @@ final class Keeper {
         Health health = part.probe().check();
         while (!health.up() && !released) {
             if (!isAlive()) {
-                throw new Stop(part.name() + " ended while it was starting."
-                        + LogTail.of(layout.log(part.name()), TAIL_LINES));
+                throw new Stop(part.name() + " ended while it was starting." + tail());
             }
             if (since(begun).compareTo(patience.ready()) > 0) {
                 throw new Stop("%s was not ready after %d s (%s).%s"
-                        .formatted(
-                                part.name(),
-                                patience.ready().toSeconds(),
-                                health.words(),
-                                LogTail.of(layout.log(part.name()), TAIL_LINES)));
+                        .formatted(part.name(), patience.ready().toSeconds(), health.words(), tail()));
             }
             Thread.sleep(LOOK_EVERY);
             health = part.probe().check();
         }
+    }
+
+    private String tail() {
+        return patience.tail() == 0 ? "" : LogTail.of(layout.log(part.name()), patience.tail());
     }
 
     /** Looks after the part, in a thread of its own, until it is released. */
