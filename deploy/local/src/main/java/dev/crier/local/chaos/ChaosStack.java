@@ -6,7 +6,6 @@ import dev.crier.local.Layout;
 import dev.crier.local.stack.LocalParts;
 import dev.crier.local.stack.Part;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,20 +37,26 @@ public final class ChaosStack {
     }
 
     private static Map<String, String> tuning(Crashes crashes, String service, int jobs) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("crier.crash.at", crashes.variable(service));
+        return Map.of(
+                "crier.crash.at", crashes.variable(service),
+                "crier.post.limit.posts-per-day", Integer.toString(PLENTY),
+                "crier.post.limit.instant-per-hour", Integer.toString(PLENTY),
+                "crier.publisher.jobs", Integer.toString(jobs),
+                "java.tool.options", systemProperties());
+    }
+
+    /** For keys that no environment variable names clearly: of maps, and beside a key that begins the same. */
+    private static String systemProperties() {
+        List<String> properties = new ArrayList<>();
         // on a machine that is busy with being broken, a start must not fail for a slow answer
-        // (not by the key's own variable: that would name a setting of an OpenID tenant called client as well)
-        settings.put("java.tool.options", "-Dquarkus.oidc-client.connection-timeout=60S");
-        settings.put("crier.post.limit.posts-per-day", Integer.toString(PLENTY));
-        settings.put("crier.post.limit.instant-per-hour", Integer.toString(PLENTY));
-        settings.put("crier.publisher.jobs", Integer.toString(jobs));
+        properties.add("-Dquarkus.oidc-client.connection-timeout=60S");
         for (Specimen specimen : Specimen.values()) {
-            String quota = "crier.publisher.quota." + specimen.platform() + ".";
-            settings.put(quota + "posts", Integer.toString(PLENTY));
-            settings.put(quota + "spacing", "0s");
+            String quota = "-Dcrier.publisher.quota." + specimen.platform() + ".";
+            properties.add(quota + "posts=" + PLENTY);
+            properties.add(quota + "app-posts=" + PLENTY);
+            properties.add(quota + "spacing=0s");
         }
-        return settings;
+        return String.join(" ", properties);
     }
 
     /** Quotas out of the way, short processing. */

@@ -18,8 +18,10 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
+            KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            PlatformCommand.class,
             DownCommand.class,
             HelpCommand.class
         },
