@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
+            ScanSecretsCommand.class,
             KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
