@@ -99,7 +99,7 @@ class Refresh {
                         .atMost(1))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
-                .recoverWithItem(e -> unavailable(account, e));
+                .recoverWithUni(e -> unavailable(session, account, e, actor));
     }
 
     /** Who asks us to come later has not lost anything. */
@@ -136,10 +136,11 @@ class Refresh {
         };
     }
 
-    private RefreshResult unavailable(SocialAccount account, PlatformUnavailableException e) {
+    private Uni<RefreshResult> unavailable(
+            Mutiny.Session session, SocialAccount account, PlatformUnavailableException e, Actor actor) {
         metrics.ended(account.platform(), "unavailable");
         floor.failed(account, e.retryAfter());
         LOG.warnf("Refreshing account %s failed for now: %s", account.id(), e.getMessage());
-        return new RefreshResult.Unavailable(e.retryAfter());
+        return deadGrants.spared(session, account, actor).replaceWith(new RefreshResult.Unavailable(e.retryAfter()));
     }
 }

@@ -133,6 +133,11 @@ public final class CrierClient {
         return http.json("Asking for the post", get("/api/posts/" + JsonHttpClient.encode(postId)));
     }
 
+    /** Whatever a path answers. */
+    HttpResponse<String> read(String path) {
+        return http.send(get(path));
+    }
+
     private HttpRequest get(String path) {
         return authorized(path).build();
     }

@@ -1,14 +1,17 @@
 package dev.crier.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.local.Stop;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The sandbox: who has an account there, what is live, and the consent that a person would click. */
 final class SandboxClient {
@@ -78,6 +81,39 @@ final class SandboxClient {
                 .firstValue("Location")
                 .map(URI::create)
                 .orElseThrow(() -> JsonHttpClient.refused("Giving consent", answer));
+    }
+
+    /** A numeric setting of each platform that has it. */
+    Map<String, Integer> numbers(String setting) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        get("/__sandbox/settings").properties().forEach(platform -> {
+            JsonNode value = platform.getValue().path(setting);
+            if (value.isInt()) {
+                numbers.put(platform.getKey(), value.asInt());
+            }
+        });
+        return numbers;
+    }
+
+    /** Changes a setting of some platforms. */
+    void set(String setting, Map<String, Integer> byPlatform) {
+        ObjectNode settings = JsonHttpClient.JSON.createObjectNode();
+        byPlatform.forEach((platform, value) -> settings.putObject(platform).put(setting, value));
+        send("PUT", "/__sandbox/settings", settings);
+    }
+
+    /** People take back the consents that they gave since then. */
+    void revoke(Instant since) {
+        send("POST", "/__sandbox/revoke", JsonHttpClient.JSON.createObjectNode().put("since", since.toString()));
+    }
+
+    private void send(String method, String path, JsonNode body) {
+        http.json(
+                "Changing the sandbox",
+                JsonHttpClient.request(control.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .method(method, JsonHttpClient.body(body))
+                        .build());
     }
 
     private JsonNode get(String path) {
