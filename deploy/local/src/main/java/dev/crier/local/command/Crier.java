@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             ScanSecretsCommand.class,
             KeysCommand.class,
             StatusCommand.class,
