@@ -3,6 +3,8 @@ package dev.crier.publisher.publication;
 import dev.crier.contracts.event.AccountChanged;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.UserDeleted;
+import dev.crier.contracts.event.UserErased;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Received;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,12 +20,14 @@ class EventConsumer {
 
     private final EventReader reader;
     private final Intake intake;
+    private final Erasure erasure;
     private final Workers workers;
     private final Persistence stored = new Persistence();
 
-    EventConsumer(EventReader reader, Intake intake, Workers workers) {
+    EventConsumer(EventReader reader, Intake intake, Erasure erasure, Workers workers) {
         this.reader = reader;
         this.intake = intake;
+        this.erasure = erasure;
         this.workers = workers;
     }
 
@@ -32,7 +36,11 @@ class EventConsumer {
     void due(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
         if (received.isPresent() && received.get().event() instanceof PostDue due) {
-            stored.until(() -> intake.due(due, received.get().traceparent()));
+            stored.until(() -> {
+                if (!erasure.stops(due, received.get().time())) {
+                    intake.due(due, received.get().traceparent());
+                }
+            });
             workers.wake();
         }
     }
@@ -42,7 +50,11 @@ class EventConsumer {
     void upcoming(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
         if (received.isPresent() && received.get().event() instanceof PostUpcoming upcoming) {
-            stored.until(() -> intake.upcoming(upcoming, received.get().traceparent()));
+            stored.until(() -> {
+                if (!erasure.stops(upcoming, received.get().time())) {
+                    intake.upcoming(upcoming, received.get().traceparent());
+                }
+            });
             workers.wake();
         }
     }
@@ -60,6 +72,24 @@ class EventConsumer {
                 }
             }
             workers.wake();
+        }
+    }
+
+    @Incoming("user-deleted")
+    @RunOnVirtualThread
+    void userDeleted(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof UserDeleted asked) {
+            stored.until(() -> erasure.stop(asked));
+        }
+    }
+
+    @Incoming("user-erased")
+    @RunOnVirtualThread
+    void userErased(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof UserErased answer) {
+            stored.until(() -> erasure.heard(answer));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Gate;
@@ -47,8 +48,7 @@ final class PublicationRun {
         this.work = new RunningWork(env.tools(), claimed);
         var platform = claimed.target().platform();
         this.rules = env.rooms().rules(claimed.target());
-        this.steps =
-                new Steps(env.config(), env.tools(), env.rooms().room(platform), work);
+        this.steps = new Steps(env.config(), env.tools(), env.rooms().room(platform), work);
     }
 
     /**
@@ -60,6 +60,9 @@ final class PublicationRun {
         Optional<Publication> claimed = env.tools().publications().claim(id);
         if (claimed.isEmpty()) {
             return Optional.empty();
+        }
+        if (claimed.get().progress().state() instanceof State.Received) {
+            CrashPoint.INGESTED.reach();
         }
         try (Scope _ = Trace.of(claimed.get().traceparent()).makeCurrent()) {
             return new PublicationRun(env, claimed.get()).loop();
@@ -173,9 +176,7 @@ final class PublicationRun {
 
     /** The token is fetched before the intent is stored: nothing slow may come between intent and call. */
     private boolean aboutToCommit(State next, Instant now) {
-        return next instanceof State.Ready
-                && work.publication().progress().bound()
-                && !now.isBefore(work.dueAt());
+        return next instanceof State.Ready && work.publication().progress().bound() && !now.isBefore(work.dueAt());
     }
 
     /** Sleeps a short wait out; true if the time has come. */

@@ -17,6 +17,8 @@ public sealed interface Event
                 PostFollowedUp,
                 PostCompleted,
                 AccountChanged,
+                UserDeleted,
+                UserErased,
                 PlatformSwitched {
 
     /** Where it is sent. */
