@@ -45,7 +45,8 @@ public class Circuits {
     public Optional<Instant> look(PlatformId platform, AccountId account, Object caller) {
         Instant now = clock.instant();
         Optional<Instant> mine = known(platform, account).flatMap(circuit -> circuit.look(caller, now));
-        return Stream.concat(platform(platform).look(caller, now).stream(), mine.stream()).max(Instant::compareTo);
+        return Stream.concat(platform(platform).look(caller, now).stream(), mine.stream())
+                .max(Instant::compareTo);
     }
 
     /** As {@link #look}; if it is empty, the caller makes its call, be it as the probe of an open circuit. */

@@ -66,7 +66,8 @@ class Gates {
         AccountId account = publication.target().account();
         Optional<Gate> held = quotas.asked(platform, account, now)
                 .<Gate>map(Gates::later)
-                .or(() -> circuits.look(platform, account, publication.id()).map(until -> broken(platform, until, now)));
+                .or(() ->
+                        circuits.look(platform, account, publication.id()).map(until -> broken(platform, until, now)));
         if (held.isPresent()) {
             return held.get();
         }
@@ -96,7 +97,7 @@ class Gates {
                 until,
                 Reason.of(
                         "platform_unavailable",
-                        quotas.name(platform) + " does not answer as it should. Crier waits"
-                                + Waits.until(until, now) + " and tries again."));
+                        quotas.name(platform) + " does not answer as it should. Crier waits" + Waits.until(until, now)
+                                + " and tries again."));
     }
 }

@@ -63,7 +63,8 @@ class QuotasIT {
         assertThat(places).doesNotHaveDuplicates();
         assertThat(places.getFirst()).isEqualTo(NOW);
         for (int i = 1; i < places.size(); i++) {
-            assertThat(Duration.between(places.get(i - 1), places.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+            assertThat(Duration.between(places.get(i - 1), places.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
         }
         for (int i = 25; i < places.size(); i++) {
             assertThat(Duration.between(places.get(i - 25), places.get(i))).isGreaterThanOrEqualTo(Duration.ofDays(1));
@@ -168,9 +169,10 @@ class QuotasIT {
         UUID id = UUID.randomUUID();
         transaction.run(c -> {
             try (var statement = c.prepareStatement("""
-                    insert into publication (id, post_id, post_version, account_id, user_id, platform, due_at, bound,
-                      state, detail, content, completed_at)
-                    values (?, ?, 1, ?, ?, 'instagram', now(), true, 'PUBLISHED', '{}', '{}', now())""")) {
+                insert into publication (id, post_id, post_version, account_id, user_id, platform, due_at, bound,
+                  state, detail, content, completed_at)
+                values (?, ?, 1, ?, ?, 'instagram', now(), true, 'PUBLISHED', '{}', '{}', now())\
+                """)) {
                 statement.setObject(1, id);
                 statement.setObject(2, UUID.randomUUID());
                 statement.setObject(3, account.value());
