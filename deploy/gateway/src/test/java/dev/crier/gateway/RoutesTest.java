@@ -16,6 +16,7 @@ class RoutesTest {
         "/api/posts/1/targets/2/retry, POST",
         "/api/platforms, POST",
         "/api/social-accounts/0b5c, ACCOUNT",
+        "/api/me/contact, ACCOUNT",
         "/api/auth/bluesky/connect, ACCOUNT",
         "/api/auth/youtube/callback?code=4/0Ab&state=x, ACCOUNT",
         "/api/audit, ACCOUNT",

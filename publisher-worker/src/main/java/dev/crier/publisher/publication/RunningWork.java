@@ -7,7 +7,9 @@ import dev.crier.publisher.circuit.Circuits;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.Allowance;
 import dev.crier.publisher.platform.Credential;
+import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.MediaFiles;
+import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.internal.http.WireClient;
@@ -40,6 +42,9 @@ final class RunningWork implements Work {
     private static final Logger LOG = Logger.getLogger(RunningWork.class);
     /** account-service gives tokens that last five minutes at least. */
     private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(4);
+
+    /** Short enough to stay with this worker, who has the new token. */
+    private static final Duration AFTER_RENEWAL = Duration.ofSeconds(1);
 
     private final Tools tools;
     private final ContinuedFiles files;
@@ -111,8 +116,9 @@ final class RunningWork implements Work {
         Credential held = credential;
         if (held == null || now().isAfter(credentialUntil)) {
             Target target = publication.target();
+            credential = null;
             credentialUntil = now().plus(CREDENTIAL_LIFE);
-            held = fetched(target);
+            held = asked(() -> tools.credentials().fetch(target.account(), target.user(), target.post()));
             credential = held;
         }
         return held;
@@ -128,11 +134,38 @@ final class RunningWork implements Work {
         }
     }
 
-    private Credential fetched(Target target) {
+    private static Credential asked(Supplier<Credential> question) {
         try {
-            return tools.credentials().fetch(target.account(), target.user(), target.post());
+            return question.get();
         } catch (FaultToleranceException overload) {
             throw StepFailure.passing("account_service_slow", "account-service did not answer in time.");
+        }
+    }
+
+    /**
+     * What a failed step means once account-service knows of it. A token that the platform does not take is told there,
+     * once: if there is another, the step can be repeated; if not, the failure stands.
+     */
+    Failure heard(Failure failure) {
+        Credential refused = credential;
+        if (!(failure instanceof Failure.NeedsReconnect) || refused == null) {
+            return failure;
+        }
+        Target target = publication.target();
+        boolean mayLie = failure.reason().mayLie();
+        credential = null;
+        try {
+            credential = asked(() -> tools.credentials().replace(refused, target.user(), target.post()));
+            credentialUntil = now().plus(CREDENTIAL_LIFE);
+            var renewed = new Reason("token_renewed", "The platform did not take the account's token.", null, mayLie);
+            return new Failure.Transient(renewed, AFTER_RENEWAL, false);
+        } catch (StepFailure none) {
+            Reason why = none.failure().reason();
+            Reason careful = new Reason(why.code(), why.message(), why.hint(), mayLie);
+            if (none.failure() instanceof Failure.RateLimited later) {
+                return new Failure.RateLimited(careful, later.retryAt());
+            }
+            return none.failure() instanceof Failure.Transient ? new Failure.Transient(careful, null, false) : failure;
         }
     }
 

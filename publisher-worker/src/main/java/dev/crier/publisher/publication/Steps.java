@@ -157,7 +157,8 @@ final class Steps {
         }
     }
 
-    private Input failed(Failure failure) {
+    private Input failed(Failure told) {
+        Failure failure = work.heard(told);
         Reason reason = failure.reason();
         LOG.infof("%s step failed: %s %s: %s", work.publication(), failure.kind(), reason.code(), reason.message());
         return new Input.StepFailed(moment(), failure);

@@ -74,6 +74,10 @@ class ScriptedPublisher implements PlatformPublisher {
                     "upload-address-of-" + work.content().caption()));
         }
         note(work, "prepare");
+        if (script(work, 0).equals("stale-early")
+                && calls(work.content().caption(), "prepare").size() == 1) {
+            throw refused(work);
+        }
         if (script(work, 0).equals("refuse")) {
             throw StepFailure.refused("too_long", "The caption is too long.", "Shorten it.");
         }
@@ -111,6 +115,7 @@ class ScriptedPublisher implements PlatformPublisher {
                 pause();
                 publish(caption);
             }
+            case "stale" -> throw refused(work);
             case "honest" -> throw StepFailure.passing("not_ready", "Not yet.");
             default -> publish(caption);
         }
@@ -128,6 +133,11 @@ class ScriptedPublisher implements PlatformPublisher {
 
     private void publish(String caption) {
         visible.computeIfAbsent(caption, c -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static StepFailure refused(Work work) {
+        work.credential();
+        return new StepFailure(new Failure.NeedsReconnect(Reason.of("401", "The token is not accepted.")));
     }
 
     private static StepFailure unknown() {
