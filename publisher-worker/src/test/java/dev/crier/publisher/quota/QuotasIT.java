@@ -129,11 +129,13 @@ class QuotasIT {
     @Test
     void leavesRoomForWhatOthersPublished() throws SQLException {
         report(100, 100, NOW);
-        Place.Later later = later(take(publication(), NOW));
+        UUID post = publication();
+        Place.Later later = later(take(post, NOW));
         assertThat(later.until()).isEqualTo(NOW.plus(Duration.ofHours(1)));
         assertThat(later.why().message()).startsWith("Waits for Instagram's daily limit until ");
         report(100, 99, NOW.plusSeconds(1));
-        assertThat(take(publication(), NOW.plusSeconds(1))).isInstanceOf(Place.Taken.class);
+        assertThat(take(post, NOW.plusSeconds(1))).isInstanceOf(Place.Taken.class);
+        assertThat(later(take(publication(), NOW.plusSeconds(2))).why().code()).isEqualTo("quota_account");
     }
 
     @Test
