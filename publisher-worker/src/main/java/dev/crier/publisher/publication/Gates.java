@@ -66,14 +66,17 @@ class Gates {
         AccountId account = publication.target().account();
         Optional<Gate> held = quotas.asked(platform, account, now)
                 .<Gate>map(Gates::later)
-                .or(() -> circuits.look(platform, account).map(until -> broken(platform, until, now)));
+                .or(() ->
+                        circuits.look(platform, account, publication.id()).map(until -> broken(platform, until, now)));
         if (held.isPresent()) {
             return held.get();
         }
         if (step == Step.COMMIT && quotas.take(applicant(publication), now) instanceof Place.Later later) {
             return later(later);
         }
-        return circuits.enter(platform, account).map(until -> broken(platform, until, now)).orElse(new Gate.Open());
+        return circuits.enter(platform, account, publication.id())
+                .map(until -> broken(platform, until, now))
+                .orElse(new Gate.Open());
     }
 
     private Applicant applicant(Publication publication) {
@@ -94,7 +97,7 @@ class Gates {
                 until,
                 Reason.of(
                         "platform_unavailable",
-                        quotas.name(platform) + " does not answer as it should. Crier waits"
-                                + Waits.until(until, now) + " and tries again."));
+                        quotas.name(platform) + " does not answer as it should. Crier waits" + Waits.until(until, now)
+                                + " and tries again."));
     }
 }

@@ -27,8 +27,9 @@ class WaitingMetrics {
 
     private static final Logger LOG = Logger.getLogger(WaitingMetrics.class);
     private static final String COUNT = """
-            select platform, state, detail -> 'why' ->> 'code' as code, count(*) as publications
-            from publication where completed_at is null group by 1, 2, 3""";
+        select platform, state, detail -> 'why' ->> 'code' as code, count(*) as publications
+        from publication where completed_at is null group by 1, 2, 3\
+        """;
 
     private record Waiting(String platform, WaitingReason reason) {}
 
@@ -71,8 +72,8 @@ class WaitingMetrics {
         try {
             Map<Waiting, Long> waiting = transaction.call(WaitingMetrics::read);
             List<Row<?>> shown = new ArrayList<>();
-            waiting.forEach((key, number) -> shown.add(
-                    Row.of(Tags.of("platform", key.platform(), "reason", key.reason().tag()), number)));
+            waiting.forEach((key, number) -> shown.add(Row.of(
+                    Tags.of("platform", key.platform(), "reason", key.reason().tag()), number)));
             gauge.register(shown, true);
         } catch (SQLException away) {
             LOG.debugf("What waits cannot be counted now: %s", away.getSQLState());
@@ -85,8 +86,7 @@ class WaitingMetrics {
             Map<Waiting, Long> waiting = new HashMap<>();
             while (rows.next()) {
                 WaitingReason reason = WaitingReason.of(rows.getString("state"), rows.getString("code"));
-                waiting.merge(
-                        new Waiting(rows.getString("platform"), reason), rows.getLong("publications"), Long::sum);
+                waiting.merge(new Waiting(rows.getString("platform"), reason), rows.getLong("publications"), Long::sum);
             }
             return waiting;
         }

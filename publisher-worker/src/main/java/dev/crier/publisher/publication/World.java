@@ -50,11 +50,7 @@ class World {
     @Produces
     @Singleton
     PublicationRun.Surroundings surroundings(
-            RunningWork.Tools tools,
-            Rooms rooms,
-            Gates gates,
-            PublisherConfig config,
-            PublicationMetrics metrics) {
+            RunningWork.Tools tools, Rooms rooms, Gates gates, PublisherConfig config, PublicationMetrics metrics) {
         return new PublicationRun.Surroundings(tools, rooms, gates, config, metrics, () -> false);
     }
 }

@@ -117,7 +117,8 @@ public final class LocalParts {
                 port,
                 Arrays.stream(Service.values())
                         .collect(Collectors.toMap(
-                                Function.identity(), service -> URI.create("http://127.0.0.1:" + portOf(service.title())))),
+                                Function.identity(),
+                                service -> URI.create("http://127.0.0.1:" + portOf(service.title())))),
                 Set.of(),
                 UPSTREAM_TIMEOUT);
         return new Part(
