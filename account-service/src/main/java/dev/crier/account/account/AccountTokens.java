@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccountTokens {
 
+    private static final String BEARER = "Bearer";
+    private static final String DPOP = "DPoP";
+
     private final TokenCipher cipher;
     private final Platforms platforms;
     private final Clock clock;
@@ -32,7 +35,14 @@ public class AccountTokens {
     public Uni<SocialAccount> store(SocialAccount account, TokenSet tokens) {
         return seal(account, tokens.accessToken(), TokenKind.ACCESS)
                 .chain(access -> seal(account, tokens.refreshToken(), TokenKind.REFRESH)
-                        .map(refresh -> put(account, tokens, access, refresh)));
+                        .map(refresh -> put(account, tokens, access, refresh)))
+                .chain(stored -> seal(stored, tokens.key(), TokenKind.PROOF_KEY).map(key -> bind(stored, key)));
+    }
+
+    private static SocialAccount bind(SocialAccount account, byte @Nullable [] key) {
+        account.keyEncrypted = key;
+        account.tokenType = key == null ? BEARER : DPOP;
+        return account;
     }
 
     private SocialAccount put(SocialAccount account, TokenSet tokens, byte[] access, byte @Nullable [] refresh) {
@@ -78,14 +88,23 @@ public class AccountTokens {
         return open(account, account.accessTokenEncrypted, TokenKind.ACCESS);
     }
 
+    /** The key pair that the tokens are bound to; null for bearer tokens. */
+    public Uni<@Nullable Secret> key(SocialAccount account) {
+        return openIfAny(account, account.keyEncrypted, TokenKind.PROOF_KEY);
+    }
+
     /** All that a refresh needs. */
     public Uni<Grant> grant(SocialAccount account) {
-        byte[] refresh = account.refreshTokenEncrypted;
-        Uni<@Nullable Secret> refreshToken = refresh == null
-                ? Uni.createFrom().nullItem()
-                : open(account, refresh, TokenKind.REFRESH).map(secret -> secret);
         return access(account)
-                .chain(access -> refreshToken.map(token -> new Grant(access, token, account.platformMetadata())));
+                .chain(access -> openIfAny(account, account.refreshTokenEncrypted, TokenKind.REFRESH)
+                        .chain(refresh ->
+                                key(account).map(key -> new Grant(access, refresh, account.platformMetadata(), key))));
+    }
+
+    private Uni<@Nullable Secret> openIfAny(SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind) {
+        return ciphertext == null
+                ? Uni.createFrom().nullItem()
+                : open(account, ciphertext, kind).map(secret -> secret);
     }
 
     private Uni<byte[]> seal(SocialAccount account, @Nullable Secret secret, TokenKind kind) {

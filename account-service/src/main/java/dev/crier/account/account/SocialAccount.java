@@ -44,6 +44,8 @@ public class SocialAccount {
 
     byte @Nullable [] refreshTokenEncrypted;
 
+    byte @Nullable [] keyEncrypted;
+
     String tokenType;
 
     @Nullable
@@ -158,6 +160,7 @@ public class SocialAccount {
         active = false;
         accessTokenEncrypted = null;
         refreshTokenEncrypted = null;
+        keyEncrypted = null;
         tokenExpiresAt = null;
         refreshExpiresAt = null;
         renewAt = null;

@@ -6,7 +6,7 @@ import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Google's consent page, and the channel of who agreed there. */
 @ApplicationScoped
-class YouTubeConnector implements RedirectConnector {
+class YouTubeConnector implements ConsentPageConnector {
 
     private static final PlatformId YOUTUBE = PlatformId.of("youtube");
 
