@@ -96,8 +96,7 @@ public class FakePlatforms {
         String url = url();
         on(
                 "/.well-known/oauth-protected-resource",
-                call -> new Answer(
-                        200, "{\"resource\":\"" + url + "\",\"authorization_servers\":[\"" + url + "\"]}"));
+                call -> new Answer(200, "{\"resource\":\"" + url + "\",\"authorization_servers\":[\"" + url + "\"]}"));
         on(
                 "/.well-known/oauth-authorization-server",
                 call -> new Answer(200, Fixtures.text("bluesky/server.json").replace("ISSUER", url)));

@@ -45,11 +45,12 @@ class Attempts {
         return connector
                 .depart(new Authorization(state, redirectUri(connector), verifier, wish.account()))
                 .chain(departure -> switch (departure) {
-                    case Departure.Refused refused ->
-                        Uni.createFrom().item(new Beginning.Refused(refused.error()));
-                    case Departure.Leaving leaving when !wish.allows(leaving.luggage()) ->
+                    case Departure.Refused refused -> Uni.createFrom().item(new Beginning.Refused(refused.error()));
+                    case Departure.Leaving leaving
+                    when !wish.allows(leaving.luggage()) ->
                         Uni.createFrom().item(new Beginning.Refused(AccountError.ACCOUNT_MISMATCH));
-                    case Departure.Leaving leaving -> leave(row(user, connector, state, wish), leaving, state, verifier);
+                    case Departure.Leaving leaving ->
+                        leave(row(user, connector, state, wish), leaving, state, verifier);
                 });
     }
 
@@ -110,8 +111,7 @@ class Attempts {
 
     /** Where a platform sends the browser back to. */
     URI redirectUri(RedirectConnector connector) {
-        return connector.redirectUri(
-                config.publicUrl().resolve("/api/auth/" + connector.platform() + "/callback"));
+        return connector.redirectUri(config.publicUrl().resolve("/api/auth/" + connector.platform() + "/callback"));
     }
 
     @Scheduled(every = "1h", delayed = "5m", identity = "forget-connection-attempts")

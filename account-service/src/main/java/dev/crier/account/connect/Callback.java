@@ -86,11 +86,10 @@ class Callback {
                 .chain(connector::exchange)
                 .chain(outcome -> switch (outcome) {
                     case ConnectOutcome.Refused refused -> refuse(state, refused.error(), actor);
-                    case Connected connected when !state.asksFor(connected.profile()) ->
-                        refuse(state, AccountError.ACCOUNT_MISMATCH, actor);
+                    case Connected connected
+                    when !state.asksFor(connected.profile()) -> refuse(state, AccountError.ACCOUNT_MISMATCH, actor);
                     case Connected connected -> store(state, connected, actor);
-                    case ConnectOutcome.Choose choose when state.platformUserId != null ->
-                        pick(state, choose, actor);
+                    case ConnectOutcome.Choose choose when state.platformUserId != null -> pick(state, choose, actor);
                     case ConnectOutcome.Choose choose -> offer(state, choose);
                 });
     }

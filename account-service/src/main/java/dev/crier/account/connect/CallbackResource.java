@@ -96,8 +96,7 @@ public class CallbackResource {
         var user = callers.signedIn() ? caller.userId() : null;
         var back = new Callback.Return(
                 query.state, browser, Secret.ofNullable(query.code), query.error, query.issuer, user);
-        return callback.finish(connector, back, callers.user())
-                .map(result -> redirect(connector.platform(), result));
+        return callback.finish(connector, back, callers.user()).map(result -> redirect(connector.platform(), result));
     }
 
     /** A platform may want another name of this machine in our address (RFC 8252, 7.3) than browsers know us by. */
@@ -110,8 +109,8 @@ public class CallbackResource {
 
     private Response toTheNameOfTheCookie(RedirectConnector connector, UriInfo address) {
         String raw = address.getRequestUri().getRawQuery();
-        return elsewhere(URI.create(config.publicUrl().resolve("/api/auth/" + connector.platform() + "/callback")
-                        + "?" + (raw == null ? "" : raw + "&") + SENT_ON + "=1"))
+        return elsewhere(URI.create(config.publicUrl().resolve("/api/auth/" + connector.platform() + "/callback") + "?"
+                        + (raw == null ? "" : raw + "&") + SENT_ON + "=1"))
                 .build();
     }
 

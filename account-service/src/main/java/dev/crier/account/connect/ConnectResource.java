@@ -56,7 +56,9 @@ public class ConnectResource {
     @Operation(summary = "Begin to connect an account; send the browser to auth_url within 10 minutes")
     @APIResponse(responseCode = "200", description = "auth_url and state; sets the cookie crier_oauth")
     @APIResponse(responseCode = "400", description = "handle_needed")
-    @APIResponse(responseCode = "404", description = "unknown_platform; not_found: no account of this id is the caller's")
+    @APIResponse(
+            responseCode = "404",
+            description = "unknown_platform; not_found: no account of this id is the caller's")
     @APIResponse(
             responseCode = "409",
             description = "platform_not_configured, connect_method_not_offered, account_mismatch")
@@ -68,10 +70,12 @@ public class ConnectResource {
             String platform,
             @Parameter(description = "The account's handle, where each account has a server of its own (bluesky)")
                     @QueryParam("handle")
-                    @Nullable String handle,
+                    @Nullable
+                    String handle,
             @Parameter(description = "The account to connect again; another one is refused with account_mismatch")
                     @QueryParam("account_id")
-                    @Nullable String accountId) {
+                    @Nullable
+                    String accountId) {
         var connector = connectors.named(platform, RedirectConnector.class);
         return starts.start(caller.userId(), connector, new Starts.Request(handle, accountId), callers.user())
                 .map(begun -> RestResponse.ResponseBuilder.ok(new ConnectStart(
@@ -93,7 +97,8 @@ public class ConnectResource {
         return connector
                 .clientMetadata(attempts.redirectUri(connector))
                 .orElseThrow(() -> Problem.of(
-                        AccountError.CONNECT_METHOD_NOT_OFFERED, platform + " does not fetch such a document from here"));
+                        AccountError.CONNECT_METHOD_NOT_OFFERED,
+                        platform + " does not fetch such a document from here"));
     }
 
     /** How to begin. */

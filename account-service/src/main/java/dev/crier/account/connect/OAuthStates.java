@@ -20,7 +20,11 @@ class OAuthStates implements PanacheRepositoryBase<OAuthState, String> {
      * @param browser of the cookie; empty if there is none
      * @param user who is signed in; null: nobody, as is usual for a redirect
      */
-    record Claim(String state, String browser, PlatformId platform, @Nullable UserId user) {}
+    record Claim(
+            String state,
+            String browser,
+            PlatformId platform,
+            @Nullable UserId user) {}
 
     /**
      * Uses a state up, at most once: all conditions stand in the one statement that does it. A try from another browser,

@@ -31,8 +31,7 @@ class Starts {
      *
      * @param accountId an account of the user's that is to be connected again; null: any
      */
-    record Request(
-            @Nullable String handle, @Nullable String accountId) {}
+    record Request(@Nullable String handle, @Nullable String accountId) {}
 
     /** Fails with a {@link Problem} if there is no page to send the browser to. */
     Uni<Beginning.Begun> start(UserId user, RedirectConnector connector, Request request, Actor actor) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param verifier the PKCE verifier; the page is told its hash, if the platform knows PKCE
  * @param account the handle, or the platform's id, of the profile that is asked for; null: whoever signs in
  */
-public record Authorization(Secret state, URI redirectUri, Secret verifier, @Nullable String account) {
+public record Authorization(
+        Secret state,
+        URI redirectUri,
+        Secret verifier,
+        @Nullable String account) {
 
     /** For whoever signs in. */
     public Authorization(Secret state, URI redirectUri, Secret verifier) {

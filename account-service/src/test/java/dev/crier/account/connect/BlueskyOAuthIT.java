@@ -45,7 +45,8 @@ class BlueskyOAuthIT {
         var attempt = begin();
         var push = platforms.calls("/oauth/par").getLast();
 
-        assertThat(attempt.authUrl()).startsWith(platforms.url() + "/oauth/authorize?client_id=http%3A%2F%2Flocalhost%3F");
+        assertThat(attempt.authUrl())
+                .startsWith(platforms.url() + "/oauth/authorize?client_id=http%3A%2F%2Flocalhost%3F");
         assertThat(push.field("redirect_uri")).isEqualTo("http://127.0.0.1:8080/api/auth/bluesky/callback");
         assertThat(push.field("login_hint")).isEqualTo(HANDLE);
         assertThat(push.field("scope")).isEqualTo("atproto transition:generic");
@@ -167,7 +168,9 @@ class BlueskyOAuthIT {
     @Test
     void anAccountToReconnectHasToBeTheOneOfTheHandle() throws Exception {
         UUID account = finish(begin());
-        rows.update("update social_accounts set platform_user_id = 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb' where id = ?", account);
+        rows.update(
+                "update social_accounts set platform_user_id = 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb' where id = ?",
+                account);
 
         refused(Map.of("handle", HANDLE, "account_id", account), 409, "account_mismatch");
     }
@@ -177,8 +180,7 @@ class BlueskyOAuthIT {
         platforms.on(
                 TOKEN,
                 call -> FakePlatforms.withNonce(
-                        call,
-                        Fixtures.text("bluesky/oauth-tokens.json").replace(" transition:generic", "")));
+                        call, Fixtures.text("bluesky/oauth-tokens.json").replace(" transition:generic", "")));
 
         assertThat(comeBack(begin())).containsEntry("result", "scope_missing");
     }

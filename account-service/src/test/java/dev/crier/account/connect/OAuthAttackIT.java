@@ -202,7 +202,8 @@ class OAuthAttackIT {
         String before = row(account);
         platforms.on(
                 "/youtube/v3/channels",
-                call -> new Answer(200, Fixtures.text("youtube/channels.json").replace("UCcrierdemo", "UCsomeoneelse")));
+                call -> new Answer(
+                        200, Fixtures.text("youtube/channels.json").replace("UCcrierdemo", "UCsomeoneelse")));
 
         assertThat(Api.finish(Api.begin(user, "youtube", Map.of("account_id", account))))
                 .containsEntry("result", "account_mismatch")
@@ -278,8 +279,7 @@ class OAuthAttackIT {
                 .startsWith("http://localhost:8080/api/auth/bluesky/callback?")
                 .contains("state=" + attempt.state(), "sent_on=1");
         refusedAtBluesky(
-                Api.comeBack(
-                        "bluesky", null, Map.of("state", attempt.state(), "code", "the-code", "sent_on", "1")),
+                Api.comeBack("bluesky", null, Map.of("state", attempt.state(), "code", "the-code", "sent_on", "1")),
                 "state_other_browser");
     }
 

@@ -25,6 +25,7 @@ interface AccountClient {
             String platformUserId,
             @Nullable String username,
             String accessToken,
+            @Nullable String dpopKey,
             @Nullable Map<String, @Nullable Object> platformMetadata) {
 
         @Override

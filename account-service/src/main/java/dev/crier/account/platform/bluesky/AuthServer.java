@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param revoke null if it has no such endpoint
  * @see <a href="https://atproto.com/specs/oauth#authorization-servers">What it has to be able to do</a>
  */
-record AuthServer(String issuer, URI par, URI authorize, URI token, @Nullable URI revoke) {
+record AuthServer(
+        String issuer,
+        URI par,
+        URI authorize,
+        URI token,
+        @Nullable URI revoke) {
 
     /** Reads the metadata that was found at an issuer's address; empty if it is another's, or lacks what we rely on. */
     static Optional<AuthServer> read(JsonNode json, String issuer) {

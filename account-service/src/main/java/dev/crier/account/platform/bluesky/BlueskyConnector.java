@@ -110,8 +110,7 @@ class BlueskyConnector implements PasswordConnector, RedirectConnector {
         return identities
                 .named(account)
                 .chain(identity -> switch (identity) {
-                    case Identity.Unknown unknown ->
-                        Uni.createFrom().item(new Departure.Refused(unknown.error()));
+                    case Identity.Unknown unknown -> Uni.createFrom().item(new Departure.Refused(unknown.error()));
                     case Identity.Found found -> oauth.depart(authorization, found.profile(), found.pds());
                 })
                 .onFailure(HostNotAllowedException.class)

@@ -67,14 +67,22 @@ class BlueskyOAuth {
     private Uni<Departure> push(Authorization authorization, Profile profile, AuthServer server, String clientId) {
         EcKey key = EcKey.generate();
         Map<String, String> request = Map.of(
-                CLIENT_ID, clientId,
-                "response_type", "code",
-                "redirect_uri", authorization.redirectUri().toString(),
-                "scope", ClientIdentity.SCOPE,
-                "state", authorization.state().reveal(),
-                "login_hint", profile.username(),
-                "code_challenge", RandomSecret.hash(authorization.verifier().reveal()),
-                "code_challenge_method", "S256");
+                CLIENT_ID,
+                clientId,
+                "response_type",
+                "code",
+                "redirect_uri",
+                authorization.redirectUri().toString(),
+                "scope",
+                ClientIdentity.SCOPE,
+                "state",
+                authorization.state().reveal(),
+                "login_hint",
+                profile.username(),
+                "code_challenge",
+                RandomSecret.hash(authorization.verifier().reveal()),
+                "code_challenge_method",
+                "S256");
         Map<String, String> facts = new HashMap<>(profile.metadata());
         facts.put(ISSUER, server.issuer());
         facts.put(CLIENT_ID, clientId);
@@ -97,11 +105,16 @@ class BlueskyOAuth {
         }
         EcKey key = EcKey.read(jwk);
         Map<String, String> request = Map.of(
-                "grant_type", "authorization_code",
-                "code", exchange.code().reveal(),
-                "redirect_uri", exchange.redirectUri().toString(),
-                "code_verifier", exchange.verifier().reveal(),
-                CLIENT_ID, clientId(luggage.facts()));
+                "grant_type",
+                "authorization_code",
+                "code",
+                exchange.code().reveal(),
+                "redirect_uri",
+                exchange.redirectUri().toString(),
+                "code_verifier",
+                exchange.verifier().reveal(),
+                CLIENT_ID,
+                clientId(luggage.facts()));
         return Answers.connect(
                 server(issuer)
                         .chain(server -> client.tokens(server, key, request))
@@ -136,12 +149,17 @@ class BlueskyOAuth {
         }
         EcKey key = EcKey.read(jwk);
         Map<String, String> request = Map.of(
-                "grant_type", "refresh_token",
-                "refresh_token", refreshToken.reveal(),
-                CLIENT_ID, clientId(grant.metadata()));
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                refreshToken.reveal(),
+                CLIENT_ID,
+                clientId(grant.metadata()));
         return Answers.understood(
-                server(issuer).chain(server -> client.tokens(server, key, request)).map(tokens ->
-                        new RefreshOutcome.Refreshed(bound(sameAccount(tokens, grant), key, grant.metadata()))),
+                server(issuer)
+                        .chain(server -> client.tokens(server, key, request))
+                        .map(tokens ->
+                                new RefreshOutcome.Refreshed(bound(sameAccount(tokens, grant), key, grant.metadata()))),
                 BlueskyErrors::refreshed);
     }
 
@@ -159,8 +177,7 @@ class BlueskyOAuth {
         if (refreshToken == null || issuer == null) {
             return Uni.createFrom().voidItem();
         }
-        Map<String, String> request =
-                Map.of("token", refreshToken.reveal(), CLIENT_ID, clientId(grant.metadata()));
+        Map<String, String> request = Map.of("token", refreshToken.reveal(), CLIENT_ID, clientId(grant.metadata()));
         return server(issuer)
                 .chain(server -> server.revoke() == null
                         ? Uni.createFrom().voidItem()

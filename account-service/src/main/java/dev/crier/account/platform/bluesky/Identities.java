@@ -46,8 +46,7 @@ class Identities {
                     .findFirst()
                     .flatMap(Handle::read)
                     .map(handle -> of(handle).map(identity -> samePerson(identity, did)))
-                    .orElseGet(() ->
-                            Uni.createFrom().item(new Identity.Found(did, did.value(), document.pds())));
+                    .orElseGet(() -> Uni.createFrom().item(new Identity.Found(did, did.value(), document.pds())));
         }));
     }
 

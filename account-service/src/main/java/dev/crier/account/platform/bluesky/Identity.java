@@ -21,8 +21,7 @@ sealed interface Identity {
 
         /** The account as it is stored. */
         Profile profile() {
-            return new Profile(
-                    did.value(), name, Map.of(PDS_URL, pds.toString(), "did", did.value(), "handle", name));
+            return new Profile(did.value(), name, Map.of(PDS_URL, pds.toString(), "did", did.value(), "handle", name));
         }
     }
 

@@ -172,8 +172,7 @@ public class JsonClient {
             }
         });
         response.exceptionHandler(promise::tryFail);
-        response.endHandler(end -> promise.tryComplete(
-                new Answer(response.statusCode(), response.headers(), body)));
+        response.endHandler(end -> promise.tryComplete(new Answer(response.statusCode(), response.headers(), body)));
         return promise.future();
     }
 
@@ -186,7 +185,9 @@ public class JsonClient {
         if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {
             throw new PlatformAnswerException(host, answer.status(), body, answer.headers()::get);
         }
-        throw new PlatformUnavailableException(host + " answered " + answer.status(), retryAfter(answer.headers().get(HttpHeaders.RETRY_AFTER)));
+        throw new PlatformUnavailableException(
+                host + " answered " + answer.status(),
+                retryAfter(answer.headers().get(HttpHeaders.RETRY_AFTER)));
     }
 
     private static JsonNode parse(Buffer body) {
