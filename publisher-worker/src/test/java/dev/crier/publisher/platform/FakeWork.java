@@ -71,6 +71,18 @@ public final class FakeWork implements Work, MediaFiles {
         return this;
     }
 
+    /** The same account with another token. */
+    public FakeWork token(String token) {
+        credential = new Credential(
+                credential.accountId(),
+                credential.platformUserId(),
+                credential.username(),
+                new Secret(token),
+                credential.dpopKey(),
+                credential.metadata());
+        return this;
+    }
+
     /** The same account, its token bound to a key. */
     public FakeWork boundTo(Secret dpopKey) {
         credential = new Credential(
