@@ -16,7 +16,8 @@ public sealed interface Event
                 PostResult,
                 PostFollowedUp,
                 PostCompleted,
-                AccountChanged {
+                AccountChanged,
+                PlatformSwitched {
 
     /** Where it is sent. */
     @JsonIgnore

@@ -14,7 +14,8 @@ public enum EventType {
     /** Beside the result on its topic, for it is about the same target and comes after it. */
     POST_FOLLOWED_UP(Topic.POST_RESULT, "post.followed_up", 1, PostFollowedUp.class),
     POST_COMPLETED(Topic.POST_COMPLETED, 1, PostCompleted.class),
-    ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class);
+    ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class),
+    PLATFORM_SWITCHED(Topic.PLATFORM_SWITCHED, 1, PlatformSwitched.class);
 
     private final Topic topic;
     private final String id;
