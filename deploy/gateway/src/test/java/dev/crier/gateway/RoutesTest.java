@@ -17,6 +17,7 @@ class RoutesTest {
         "/api/platforms, POST",
         "/api/social-accounts/0b5c, ACCOUNT",
         "/api/auth/bluesky/connect, ACCOUNT",
+        "/api/auth/bluesky/client-metadata.json, ACCOUNT",
         "/api/auth/youtube/callback?code=4/0Ab&state=x, ACCOUNT",
         "/api/audit, ACCOUNT"
     })
