@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -68,7 +67,7 @@ class AccountCallsTest {
         assertThat(header.path("jwk").has("d")).isFalse();
         assertThat(claims.path("htm").asText()).isEqualTo("POST");
         assertThat(claims.path("htu").asText()).isEqualTo(server.uri() + "/xrpc/com.atproto.repo.putRecord");
-        assertThat(claims.path("ath").asText()).isEqualTo(hash(FakeWork.TOKEN));
+        assertThat(claims.path("ath").asText()).isEqualTo(TestKey.hash(FakeWork.TOKEN));
         assertThat(claims.path("iat").asLong())
                 .isBetween(
                         Instant.now().getEpochSecond() - 20, Instant.now().getEpochSecond() + 1);
@@ -156,12 +155,6 @@ class AccountCallsTest {
 
     private static JsonNode json(String part) {
         return Json.read(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
-    }
-
-    private static String hash(String text) throws GeneralSecurityException {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean isSigned(String[] proof, JsonNode jwk) throws GeneralSecurityException {
