@@ -62,8 +62,7 @@ class AuthServerTest {
                 "https://morel.us-east.host.bsky.network | [\"https://bsky.social/path\"] |",
                 "https://morel.us-east.host.bsky.network | [\"not a url\"] |"
             })
-    void takesTheOneServerThatTheAccountsHostNames(String resource, String servers, String issuer)
-            throws IOException {
+    void takesTheOneServerThatTheAccountsHostNames(String resource, String servers, String issuer) throws IOException {
         JsonNode json = JSON.readTree("{\"resource\":\"" + resource + "\",\"authorization_servers\":" + servers + "}");
 
         assertThat(AuthServer.named(json, PDS).orElse(null)).isEqualTo(issuer);

@@ -29,8 +29,9 @@ class ClientIdentityTest {
 
         assertThat(redirect).hasToString("http://127.0.0.1:8080/api/auth/bluesky/callback");
         assertThat(identity(null).clientId(redirect))
-                .contains("http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%3A8080%2Fapi%2Fauth%2Fbluesky%2Fcallback"
-                        + "&scope=atproto%20transition%3Ageneric");
+                .contains(
+                        "http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%3A8080%2Fapi%2Fauth%2Fbluesky%2Fcallback"
+                                + "&scope=atproto%20transition%3Ageneric");
         assertThat(identity(key).document(redirect)).isEmpty();
         assertThat(identity(key).proof("http://localhost?scope=atproto", "https://bsky.social"))
                 .isEmpty();
@@ -64,7 +65,8 @@ class ClientIdentityTest {
         Map<String, Object> document = identity.document(PUBLIC).orElseThrow();
         Map<String, String> proof = identity.proof(DOCUMENT, "https://bsky.social");
         String assertion = proof.get("client_assertion");
-        JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(assertion.split("\\.")[1]));
+        JsonNode claims = new ObjectMapper()
+                .readTree(Base64.getUrlDecoder().decode(assertion.split("\\.")[1]));
 
         assertThat(document).containsEntry("token_endpoint_auth_method", "private_key_jwt");
         Map<String, String> published = new LinkedHashMap<>(key.publicJwk());

@@ -28,9 +28,10 @@ class EcKeyTest {
     void namesAKeyAsTheStandardDoes() {
         // the public key and the thumbprint of RFC 9449, section 6.1; the private part is not in it
         EcKey key = EcKey.read(Secret.of("""
-                {"kty":"EC","crv":"P-256","d":"AQ",
-                 "x":"l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs",
-                 "y":"9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA"}"""));
+            {"kty":"EC","crv":"P-256","d":"AQ",
+             "x":"l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs",
+             "y":"9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA"}\
+            """));
 
         assertThat(key.thumbprint()).isEqualTo("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
     }

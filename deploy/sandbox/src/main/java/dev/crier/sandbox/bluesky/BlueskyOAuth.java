@@ -210,7 +210,8 @@ final class BlueskyOAuth {
         requests.remove(call.query().get("request_uri", ""));
         return Answer.redirect(request.redirectUri() + "?"
                 + answer.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&")));
     }
 
@@ -244,9 +245,7 @@ final class BlueskyOAuth {
         require(request.clientId().equals(form.get("client_id")), "This code was issued for another client");
         require(request.redirectUri().equals(form.get("redirect_uri")), "The redirect_uri does not match");
         require(request.thumbprint().equals(thumbprint), "The DPoP proof does not match the request's");
-        require(
-                DpopProofs.hash(form.get("code_verifier", "")).equals(request.challenge()),
-                "Invalid code_verifier");
+        require(DpopProofs.hash(form.get("code_verifier", "")).equals(request.challenge()), "Invalid code_verifier");
         return tokens(sessions.begin(code.did(), request.clientId(), code.scopes(), thumbprint));
     }
 
@@ -270,7 +269,9 @@ final class BlueskyOAuth {
         body.put("token_type", "DPoP");
         body.put("refresh_token", session.refreshToken());
         body.put("scope", String.join(" ", session.scopes()));
-        body.put("expires_in", bench.settings().seconds("oauth_access_token_seconds").toSeconds() - 1);
+        body.put(
+                "expires_in",
+                bench.settings().seconds("oauth_access_token_seconds").toSeconds() - 1);
         body.put("sub", session.did());
         return Answer.json(body);
     }

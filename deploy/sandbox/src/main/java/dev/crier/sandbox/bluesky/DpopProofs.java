@@ -77,9 +77,7 @@ final class DpopProofs {
         Instant issued = Instant.ofEpochSecond(claims.path("iat").asLong());
         Duration age = Duration.between(issued, bench.clock().instant()).abs();
         require(age.compareTo(LONGEST_AGE) <= 0, "DPoP \"iat\" out of range");
-        require(
-                accessToken == null || claims.path("ath").asText().equals(hash(accessToken)),
-                "DPoP \"ath\" mismatch");
+        require(accessToken == null || claims.path("ath").asText().equals(hash(accessToken)), "DPoP \"ath\" mismatch");
         require(accessToken != null || !claims.has("ath"), "DPoP \"ath\" not allowed");
         requireNonce(claims.path("nonce").asText());
         requireUnseen(claims.path("jti").asText());
@@ -139,7 +137,8 @@ final class DpopProofs {
         }
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));
-        ECPoint point = new ECPoint(number(jwk.path("x").asText()), number(jwk.path("y").asText()));
+        ECPoint point =
+                new ECPoint(number(jwk.path("x").asText()), number(jwk.path("y").asText()));
         return KeyFactory.getInstance("EC")
                 .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
     }

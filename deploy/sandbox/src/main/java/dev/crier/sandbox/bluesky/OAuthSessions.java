@@ -91,7 +91,9 @@ final class OAuthSessions {
 
     private Refusal unauthorized(String error, String message) {
         Answer.Reply reply = BlueskyErrors.envelope(401, error, message)
-                .with("WWW-Authenticate", "DPoP error=\"" + error + "\", error_description=\"" + message.replace("\"", "'") + "\"")
+                .with(
+                        "WWW-Authenticate",
+                        "DPoP error=\"" + error + "\", error_description=\"" + message.replace("\"", "'") + "\"")
                 .with("DPoP-Nonce", proofs.nonce());
         return new Refusal(reply);
     }

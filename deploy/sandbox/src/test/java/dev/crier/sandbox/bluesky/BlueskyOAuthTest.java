@@ -29,9 +29,11 @@ class BlueskyOAuthTest extends BlueskyTestCase {
     @Test
     void namesItsServerAndWhatItCanDo() {
         String url = sandbox.url(PLATFORM);
-        Answered resource = sandbox.get(PLATFORM, "/.well-known/oauth-protected-resource").expect(200);
+        Answered resource =
+                sandbox.get(PLATFORM, "/.well-known/oauth-protected-resource").expect(200);
         assertThat(resource.at("authorization_servers.0")).isEqualTo(url);
-        Answered server = sandbox.get(PLATFORM, "/.well-known/oauth-authorization-server").expect(200);
+        Answered server =
+                sandbox.get(PLATFORM, "/.well-known/oauth-authorization-server").expect(200);
         assertThat(server.at("issuer")).isEqualTo(url);
         assertThat(server.at("token_endpoint")).isEqualTo(url + TOKEN);
     }
@@ -44,7 +46,9 @@ class BlueskyOAuthTest extends BlueskyTestCase {
         assertThat(tokens.at("scope")).isEqualTo(DpopClient.SCOPE);
         String token = tokens.at("access_token");
 
-        assertThat(get(SESSION, token, client.proof("GET", SESSION, token)).expect(200).at("did"))
+        assertThat(get(SESSION, token, client.proof("GET", SESSION, token))
+                        .expect(200)
+                        .at("did"))
                 .isEqualTo(did);
         String put = "/xrpc/" + PUT;
         String body = Json.write(Map.of("repo", did, "collection", POST, "rkey", tid(), "record", post("By OAuth")));
@@ -70,7 +74,8 @@ class BlueskyOAuthTest extends BlueskyTestCase {
 
         String good = client.nonce;
         client.nonce = "old";
-        Answered refused = get(SESSION, token, client.proof("GET", SESSION, token)).expect(401);
+        Answered refused =
+                get(SESSION, token, client.proof("GET", SESSION, token)).expect(401);
         assertThat(refused.at("error")).isEqualTo("use_dpop_nonce");
         assertThat(refused.header("WWW-Authenticate")).contains("use_dpop_nonce");
         assertThat(refused.header("DPoP-Nonce")).isEqualTo(good);
@@ -80,10 +85,12 @@ class BlueskyOAuthTest extends BlueskyTestCase {
     void noncesAreGoodForTwoTurns() {
         client.push();
         for (int turn = 0; turn < 2; turn++) {
-            client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null)).expect(201);
+            client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null))
+                    .expect(201);
             sandbox.clock.forward(Duration.ofSeconds(181));
         }
-        client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null)).expect(400);
+        client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null))
+                .expect(400);
     }
 
     @Test
@@ -108,7 +115,9 @@ class BlueskyOAuthTest extends BlueskyTestCase {
         String token = client.redeem().at("access_token");
         DpopClient thief = new DpopClient(sandbox);
         thief.nonce = client.nonce;
-        assertThat(get(SESSION, token, thief.proof("GET", SESSION, token)).expect(401).at("error"))
+        assertThat(get(SESSION, token, thief.proof("GET", SESSION, token))
+                        .expect(401)
+                        .at("error"))
                 .isEqualTo("invalid_token");
         sandbox.get(PLATFORM, SESSION, "Authorization", "Bearer " + token).expect(400);
         sandbox.get(PLATFORM, SESSION, "Authorization", "DPoP " + token).expect(401);
@@ -167,7 +176,9 @@ class BlueskyOAuthTest extends BlueskyTestCase {
         String token = client.redeem().at("access_token");
         sandbox.clock.forward(Duration.ofHours(1));
         client.push();
-        assertThat(get(SESSION, token, client.proof("GET", SESSION, token)).expect(401).at("error"))
+        assertThat(get(SESSION, token, client.proof("GET", SESSION, token))
+                        .expect(401)
+                        .at("error"))
                 .isEqualTo("invalid_token");
     }
 
@@ -182,27 +193,30 @@ class BlueskyOAuthTest extends BlueskyTestCase {
         assertThat(TestSandbox.parameter(location, "state")).isEqualTo("the-state");
 
         String given = client.decide(
-                        client.push(),
-                        Map.of("decision", "approve", "account", HANDLE, "scope", "atproto"))
+                        client.push(), Map.of("decision", "approve", "account", HANDLE, "scope", "atproto"))
                 .expect(302)
                 .header("Location");
-        Answered tokens = client.form(TOKEN, redemption(TestSandbox.parameter(given, "code"))).expect(200);
+        Answered tokens = client.form(TOKEN, redemption(TestSandbox.parameter(given, "code")))
+                .expect(200);
         String token = tokens.at("access_token");
         assertThat(tokens.at("scope")).isEqualTo("atproto");
-        assertThat(get(SESSION, token, client.proof("GET", SESSION, token)).expect(403).at("error"))
+        assertThat(get(SESSION, token, client.proof("GET", SESSION, token))
+                        .expect(403)
+                        .at("error"))
                 .isEqualTo("ScopeMissingError");
     }
 
     @Test
     void requestsAreUsedOnceAndHaveToBePushed() {
         String request = client.push();
-        String page = "/oauth/authorize?"
-                + TestSandbox.query(Map.of("client_id", DpopClient.ID, "request_uri", request));
+        String page =
+                "/oauth/authorize?" + TestSandbox.query(Map.of("client_id", DpopClient.ID, "request_uri", request));
         assertThat(sandbox.get(PLATFORM, page).expect(200).text()).contains("transition:generic", HANDLE);
         client.decide(request, Map.of("decision", "deny")).expect(302);
         sandbox.get(PLATFORM, page).expect(400);
         client.decide(request, Map.of("decision", "approve", "account", HANDLE)).expect(400);
-        sandbox.get(PLATFORM, "/oauth/authorize?" + TestSandbox.query(request())).expect(400);
+        sandbox.get(PLATFORM, "/oauth/authorize?" + TestSandbox.query(request()))
+                .expect(400);
     }
 
     @ParameterizedTest
@@ -227,12 +241,16 @@ class BlueskyOAuthTest extends BlueskyTestCase {
     void givesTheVideoServicesTokenToAnOAuthSession() {
         String token = client.redeem().at("access_token");
         String path = "/xrpc/com.atproto.server.getServiceAuth?aud=did:web:localhost&lxm=com.atproto.repo.uploadBlob";
-        assertThat(get(path, token, client.proof("GET", path, token)).expect(200).at("token"))
+        assertThat(get(path, token, client.proof("GET", path, token))
+                        .expect(200)
+                        .at("token"))
                 .isNotEmpty();
     }
 
     private void refused(String token, Consumer<Map<String, Object>> change) {
-        assertThat(get(SESSION, token, client.proof("GET", SESSION, token, change)).expect(401).at("error"))
+        assertThat(get(SESSION, token, client.proof("GET", SESSION, token, change))
+                        .expect(401)
+                        .at("error"))
                 .isEqualTo("invalid_dpop_proof");
     }
 

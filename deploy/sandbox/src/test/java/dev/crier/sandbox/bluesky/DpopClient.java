@@ -52,8 +52,7 @@ final class DpopClient {
     }
 
     Answered send(String path, Map<String, String> fields, String proof) {
-        return sandbox.post(
-                "bluesky", path, TestSandbox.FORM, TestSandbox.query(fields), "DPoP", proof);
+        return sandbox.post("bluesky", path, TestSandbox.FORM, TestSandbox.query(fields), "DPoP", proof);
     }
 
     /** The request as Crier hands it in. */
@@ -104,9 +103,7 @@ final class DpopClient {
     }
 
     Answered refresh(String token) {
-        return form(
-                "/oauth/token",
-                Map.of("grant_type", "refresh_token", "client_id", ID, "refresh_token", token));
+        return form("/oauth/token", Map.of("grant_type", "refresh_token", "client_id", ID, "refresh_token", token));
     }
 
     String proof(String method, String path, String accessToken) {
@@ -141,15 +138,12 @@ final class DpopClient {
 
     Map<String, String> jwk() {
         var point = ((ECPublicKey) key.getPublic()).getW();
-        return Map.of(
-                "kty", "EC", "crv", "P-256", "x", number(point.getAffineX()), "y", number(point.getAffineY()));
+        return Map.of("kty", "EC", "crv", "P-256", "x", number(point.getAffineX()), "y", number(point.getAffineY()));
     }
 
     private static String number(BigInteger number) {
         byte[] bytes = number.toByteArray();
-        byte[] fixed = bytes.length > 32
-                ? Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length)
-                : new byte[32];
+        byte[] fixed = bytes.length > 32 ? Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length) : new byte[32];
         if (bytes.length <= 32) {
             System.arraycopy(bytes, 0, fixed, 32 - bytes.length, bytes.length);
         }

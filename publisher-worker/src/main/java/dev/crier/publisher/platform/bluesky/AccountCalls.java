@@ -57,15 +57,15 @@ final class AccountCalls {
         try {
             return DpopKey.read(jwk);
         } catch (IllegalArgumentException e) {
-            throw new StepFailure(new Failure.NeedsReconnect(
-                    Reason.of("key_unreadable", "The key of this account cannot be read.", "Connect the account again.")));
+            throw new StepFailure(new Failure.NeedsReconnect(Reason.of(
+                    "key_unreadable", "The key of this account cannot be read.", "Connect the account again.")));
         }
     }
 
     private WireAnswer prove(WireRequest request, Credential account, DpopKey key, Instant deadline) {
         String origin = origin(request.uri());
-        String proof = key.proof(
-                request.method(), request.uri(), account.accessToken(), nonce(origin), clock.instant());
+        String proof =
+                key.proof(request.method(), request.uri(), account.accessToken(), nonce(origin), clock.instant());
         String authorization = "DPoP " + account.accessToken().reveal();
         WireAnswer answer = wire.send(with(request, Map.of("Authorization", authorization, "DPoP", proof)), deadline);
         answer.header("DPoP-Nonce").ifPresent(nonce -> remember(origin, nonce));

@@ -48,7 +48,8 @@ final class DpopKey {
         try {
             var curve = AlgorithmParameters.getInstance("EC");
             curve.init(new ECGenParameterSpec("secp256r1"));
-            var number = new BigInteger(1, Base64.getUrlDecoder().decode(json.path("d").asText()));
+            var number = new BigInteger(
+                    1, Base64.getUrlDecoder().decode(json.path("d").asText()));
             if (number.signum() == 0) {
                 throw new IllegalArgumentException("no private key");
             }

@@ -43,8 +43,7 @@ class AccountCallsTest {
     private static final Secret KEY = new Secret(TestKey.jwk());
 
     private final StubPlatform server = new StubPlatform();
-    private final PlatformPublisher room =
-            BlueskyServer.room(new WireClient(Clock.systemUTC()), server.uri(), "none");
+    private final PlatformPublisher room = BlueskyServer.room(new WireClient(Clock.systemUTC()), server.uri(), "none");
 
     @AfterEach
     void stop() {
@@ -69,8 +68,7 @@ class AccountCallsTest {
         assertThat(claims.path("htu").asText()).isEqualTo(server.uri() + "/xrpc/com.atproto.repo.putRecord");
         assertThat(claims.path("ath").asText()).isEqualTo(TestKey.hash(FakeWork.TOKEN));
         assertThat(claims.path("iat").asLong())
-                .isBetween(
-                        Instant.now().getEpochSecond() - 20, Instant.now().getEpochSecond() + 1);
+                .isBetween(Instant.now().getEpochSecond() - 20, Instant.now().getEpochSecond() + 1);
         assertThat(claims.path("jti").asText()).isNotEmpty();
         assertThat(isSigned(proof, header.path("jwk"))).isTrue();
     }
@@ -98,7 +96,8 @@ class AccountCallsTest {
         assertThat(claims(puts.get(1)).path("nonce").asText()).isEqualTo("n1");
         assertThat(claims(puts.get(2)).path("nonce").asText()).isEqualTo("n2");
         assertThat(puts.get(0).body()).isEqualTo(puts.get(1).body());
-        assertThat(claims(puts.get(0)).path("jti")).isNotEqualTo(claims(puts.get(1)).path("jti"));
+        assertThat(claims(puts.get(0)).path("jti"))
+                .isNotEqualTo(claims(puts.get(1)).path("jti"));
     }
 
     @Test
@@ -117,16 +116,18 @@ class AccountCallsTest {
         server.on(PUT, wantsNonce("n1"), Answer.lost());
 
         assertThatThrownBy(this::publish)
-                .isInstanceOfSatisfying(StepFailure.class, failure -> assertThat(failure.failure())
-                        .isInstanceOf(Failure.OutcomeUnknown.class));
+                .isInstanceOfSatisfying(
+                        StepFailure.class,
+                        failure -> assertThat(failure.failure()).isInstanceOf(Failure.OutcomeUnknown.class));
     }
 
     @Test
     void aKeyThatCannotBeReadNeedsTheOwnerAndIsNotShown() {
         for (String broken : List.of("{\"d\":\"very secret\"}", "very secret", "{}")) {
             assertThatThrownBy(() -> room.reconcile(prepared().boundTo(new Secret(broken)), Instant.now()))
-                    .isInstanceOfSatisfying(StepFailure.class, failure -> assertThat(failure.failure())
-                            .isInstanceOf(Failure.NeedsReconnect.class))
+                    .isInstanceOfSatisfying(
+                            StepFailure.class,
+                            failure -> assertThat(failure.failure()).isInstanceOf(Failure.NeedsReconnect.class))
                     .hasMessageNotContaining("very secret");
         }
         assertThat(server.requests()).isEmpty();

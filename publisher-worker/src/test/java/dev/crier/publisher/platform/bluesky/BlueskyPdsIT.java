@@ -228,7 +228,8 @@ class BlueskyPdsIT {
 
         assertThat(room().commit(work)).isEqualTo(receipt);
         assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Found(receipt));
-        assertThat(record(receipt).at("/embed/images/0/image/mimeType").asText()).isEqualTo("image/jpeg");
+        assertThat(record(receipt).at("/embed/images/0/image/mimeType").asText())
+                .isEqualTo("image/jpeg");
         room().run(SideTask.FIRST_COMMENT, work, receipt);
         assertThat(pds.posts(carol.did())).hasSizeGreaterThanOrEqualTo(2);
     }

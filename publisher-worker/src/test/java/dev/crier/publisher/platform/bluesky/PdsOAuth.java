@@ -24,7 +24,8 @@ final class PdsOAuth {
 
     private static final String REDIRECT = "http://127.0.0.1:8080/api/auth/bluesky/callback";
     private static final String SCOPE = "atproto transition:generic";
-    private static final String CLIENT = "http://localhost?" + Body.encode(fields("redirect_uri", REDIRECT, "scope", SCOPE));
+    private static final String CLIENT =
+            "http://localhost?" + Body.encode(fields("redirect_uri", REDIRECT, "scope", SCOPE));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -44,9 +45,10 @@ final class PdsOAuth {
 
     static Tokens signIn(GenuinePds pds, GenuinePds.Account account) throws IOException, InterruptedException {
         var flow = new PdsOAuth(pds.uri());
-        Map<String, String> request = fields(
-                "client_id", CLIENT, "response_type", "code", "redirect_uri", REDIRECT, "scope", SCOPE);
-        request.putAll(fields("state", "s", "code_challenge", TestKey.hash(flow.verifier), "code_challenge_method", "S256"));
+        Map<String, String> request =
+                fields("client_id", CLIENT, "response_type", "code", "redirect_uri", REDIRECT, "scope", SCOPE);
+        request.putAll(
+                fields("state", "s", "code_challenge", TestKey.hash(flow.verifier), "code_challenge_method", "S256"));
         String name = flow.form("/oauth/par", request).path("request_uri").asText();
         String code = flow.consent(account, name);
         Map<String, String> redemption =
@@ -86,8 +88,8 @@ final class PdsOAuth {
     }
 
     private String consent(GenuinePds.Account account, String request) throws IOException, InterruptedException {
-        URI page = server.resolve(
-                "/oauth/authorize?" + Body.encode(fields("client_id", CLIENT, "request_uri", request)));
+        URI page =
+                server.resolve("/oauth/authorize?" + Body.encode(fields("client_id", CLIENT, "request_uri", request)));
         browse(HttpRequest.newBuilder(page)
                 .header("Sec-Fetch-Mode", "navigate")
                 .header("Sec-Fetch-Site", "cross-site")
@@ -97,7 +99,8 @@ final class PdsOAuth {
                 .put("username", account.handle())
                 .put("password", GenuinePds.PASSWORD)
                 .put("remember", false);
-        String ticket = press(page, "/sign-in", person, "none").path("ephemeralToken").asText();
+        String ticket =
+                press(page, "/sign-in", person, "none").path("ephemeralToken").asText();
         String back = press(page, "/consent", Json.object().put("did", account.did()), ticket)
                 .path("url")
                 .asText();
