@@ -35,6 +35,8 @@ final class BlueskyOAuth {
     private final OAuthSessions sessions;
     private final Table<PushedRequest> requests;
     private final Table<OAuthCode> codes;
+    /** Those that were redeemed: none works twice, as at the genuine server. */
+    private final Table<String> challenges;
 
     BlueskyOAuth(Workbench bench, DpopProofs proofs, OAuthSessions sessions) {
         this.bench = bench;
@@ -42,6 +44,7 @@ final class BlueskyOAuth {
         this.sessions = sessions;
         this.requests = bench.store().table("bluesky.oauth_requests", PushedRequest.class);
         this.codes = bench.store().table("bluesky.oauth_codes", OAuthCode.class);
+        this.challenges = bench.store().table("bluesky.oauth_challenges", String.class);
     }
 
     void open(BlueskyXrpc xrpc) {
@@ -246,6 +249,7 @@ final class BlueskyOAuth {
         require(request.redirectUri().equals(form.get("redirect_uri")), "The redirect_uri does not match");
         require(request.thumbprint().equals(thumbprint), "The DPoP proof does not match the request's");
         require(DpopProofs.hash(form.get("code_verifier", "")).equals(request.challenge()), "Invalid code_verifier");
+        require(challenges.putIfAbsent(request.challenge(), code.did()), "Code challenge already used");
         return tokens(sessions.begin(code.did(), request.clientId(), code.scopes(), thumbprint));
     }
 

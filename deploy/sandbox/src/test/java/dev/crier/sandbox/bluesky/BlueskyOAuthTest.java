@@ -1,7 +1,5 @@
 package dev.crier.sandbox.bluesky;
 
-import static dev.crier.sandbox.bluesky.DpopClient.redemption;
-import static dev.crier.sandbox.bluesky.DpopClient.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.sandbox.TestSandbox;
@@ -66,7 +64,7 @@ class BlueskyOAuthTest extends BlueskyTestCase {
 
     @Test
     void asksForTheNonceFirst() {
-        Answered answered = client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null));
+        Answered answered = client.send("/oauth/par", client.request(), client.proof("POST", "/oauth/par", null));
         assertThat(answered.expect(400).at("error")).isEqualTo("use_dpop_nonce");
         client.nonce = answered.header("DPoP-Nonce");
         client.push();
@@ -85,11 +83,11 @@ class BlueskyOAuthTest extends BlueskyTestCase {
     void noncesAreGoodForTwoTurns() {
         client.push();
         for (int turn = 0; turn < 2; turn++) {
-            client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null))
+            client.send("/oauth/par", client.request(), client.proof("POST", "/oauth/par", null))
                     .expect(201);
             sandbox.clock.forward(Duration.ofSeconds(181));
         }
-        client.send("/oauth/par", request(), client.proof("POST", "/oauth/par", null))
+        client.send("/oauth/par", client.request(), client.proof("POST", "/oauth/par", null))
                 .expect(400);
     }
 
@@ -126,23 +124,38 @@ class BlueskyOAuthTest extends BlueskyTestCase {
     @Test
     void codesWorkOnceForWhoAskedForThem() {
         String code = client.code();
-        client.form(TOKEN, redemption(code)).expect(200);
-        assertError(client.form(TOKEN, redemption(code)), "invalid_grant");
+        client.form(TOKEN, client.redemption(code)).expect(200);
+        assertError(client.form(TOKEN, client.redemption(code)), "invalid_grant");
 
         changed(form -> form.put("code_verifier", "w".repeat(43)));
         changed(form -> form.put("redirect_uri", "http://127.0.0.1:8080/other"));
         changed(form -> form.put("client_id", "http://localhost"));
         DpopClient thief = new DpopClient(sandbox);
-        assertError(thief.form(TOKEN, redemption(client.code())), "invalid_grant");
+        String stolen = client.code();
+        assertError(thief.form(TOKEN, client.redemption(stolen)), "invalid_grant");
         String late = client.code();
         sandbox.clock.forward(Duration.ofSeconds(61));
-        assertError(client.form(TOKEN, redemption(late)), "invalid_grant");
+        assertError(client.form(TOKEN, client.redemption(late)), "invalid_grant");
     }
 
     private void changed(Consumer<Map<String, String>> change) {
-        Map<String, String> form = redemption(client.code());
+        String code = client.code();
+        Map<String, String> form = client.redemption(code);
         change.accept(form);
         assertError(client.form(TOKEN, form), "invalid_grant");
+    }
+
+    @Test
+    void aChallengeIsRedeemedOnce() {
+        Map<String, String> request = client.request();
+        for (int i = 0; i < 2; i++) {
+            String uri = client.form("/oauth/par", request).expect(201).at("request_uri");
+            String location = client.decide(uri, Map.of("decision", "approve", "account", HANDLE))
+                    .expect(302)
+                    .header("Location");
+            Answered answered = client.form(TOKEN, client.redemption(TestSandbox.parameter(location, "code")));
+            assertThat(answered.status()).isEqualTo(i == 0 ? 200 : 400);
+        }
     }
 
     @Test
@@ -196,7 +209,7 @@ class BlueskyOAuthTest extends BlueskyTestCase {
                         client.push(), Map.of("decision", "approve", "account", HANDLE, "scope", "atproto"))
                 .expect(302)
                 .header("Location");
-        Answered tokens = client.form(TOKEN, redemption(TestSandbox.parameter(given, "code")))
+        Answered tokens = client.form(TOKEN, client.redemption(TestSandbox.parameter(given, "code")))
                 .expect(200);
         String token = tokens.at("access_token");
         assertThat(tokens.at("scope")).isEqualTo("atproto");
@@ -215,7 +228,7 @@ class BlueskyOAuthTest extends BlueskyTestCase {
         client.decide(request, Map.of("decision", "deny")).expect(302);
         sandbox.get(PLATFORM, page).expect(400);
         client.decide(request, Map.of("decision", "approve", "account", HANDLE)).expect(400);
-        sandbox.get(PLATFORM, "/oauth/authorize?" + TestSandbox.query(request()))
+        sandbox.get(PLATFORM, "/oauth/authorize?" + TestSandbox.query(client.request()))
                 .expect(400);
     }
 
@@ -232,7 +245,7 @@ class BlueskyOAuthTest extends BlueskyTestCase {
         "client_id, https://app.example/client.json, invalid_client"
     })
     void refusesRequestsThatAreNotInOrder(String field, String value, String error) {
-        Map<String, String> request = request();
+        Map<String, String> request = client.request();
         request.put(field, value);
         assertError(client.form("/oauth/par", request), error);
     }

@@ -2,6 +2,7 @@ package dev.crier.sandbox.bluesky;
 
 import dev.crier.sandbox.TestSandbox;
 import dev.crier.sandbox.TestSandbox.Answered;
+import dev.crier.sandbox.consent.Grants;
 import dev.crier.sandbox.http.Json;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,12 @@ final class DpopClient {
     static final String REDIRECT = "http://127.0.0.1:8080/api/auth/bluesky/callback";
     static final String SCOPE = "atproto transition:generic";
     static final String ID = "http://localhost?" + TestSandbox.query(Map.of("redirect_uri", REDIRECT, "scope", SCOPE));
-    static final String VERIFIER = "v".repeat(43);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final TestSandbox sandbox;
     private final KeyPair key;
     String nonce = "";
+    private String verifier = "";
 
     DpopClient(TestSandbox sandbox) {
         this.sandbox = sandbox;
@@ -56,7 +57,8 @@ final class DpopClient {
     }
 
     /** The request as Crier hands it in. */
-    static Map<String, String> request() {
+    Map<String, String> request() {
+        verifier = Grants.secret(32);
         Map<String, String> request = new LinkedHashMap<>();
         request.put("client_id", ID);
         request.put("response_type", "code");
@@ -64,7 +66,7 @@ final class DpopClient {
         request.put("scope", SCOPE);
         request.put("state", "the-state");
         request.put("login_hint", "crier-demo.bsky.test");
-        request.put("code_challenge", hash(VERIFIER));
+        request.put("code_challenge", hash(verifier));
         request.put("code_challenge_method", "S256");
         return request;
     }
@@ -88,13 +90,13 @@ final class DpopClient {
         return TestSandbox.parameter(location, "code");
     }
 
-    static Map<String, String> redemption(String code) {
+    Map<String, String> redemption(String code) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("client_id", ID);
         form.put("redirect_uri", REDIRECT);
         form.put("code", code);
-        form.put("code_verifier", VERIFIER);
+        form.put("code_verifier", verifier);
         return form;
     }
 
