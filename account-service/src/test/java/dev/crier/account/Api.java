@@ -28,6 +28,10 @@ public final class Api {
         return given().auth().oauth2(TestTokens.service());
     }
 
+    public static RequestSpecification asAdmin() {
+        return given().auth().oauth2(TestTokens.admin());
+    }
+
     /** Begins an attempt. */
     public static Attempt begin(UUID user, String platform) {
         return begin(user, platform, Map.of());

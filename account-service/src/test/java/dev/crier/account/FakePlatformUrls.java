@@ -39,6 +39,10 @@ public class FakePlatformUrls implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory("crier-keyset")
                             .resolve("keyset.json")
                             .toString());
+            config.put("crier.rotation.batch", "100");
+            config.put("crier.rotation.settle", "2s");
+            config.put("crier.rotation.lease", "2s");
+            config.put("crier.rotation.pause", "50ms");
             config.put("quarkus.scheduler.enabled", "false");
             config.put("quarkus.log.category.\"dev.crier\".level", "DEBUG");
             return config;

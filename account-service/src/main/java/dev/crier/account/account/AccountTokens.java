@@ -2,9 +2,11 @@ package dev.crier.account.account;
 
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.token.OpenKey;
 import dev.crier.account.token.Secret;
 import dev.crier.account.token.TokenCipher;
 import dev.crier.account.token.TokenKind;
+import dev.crier.contracts.UserId;
 import dev.crier.platforms.PlatformDescriptor.TokenRefresh;
 import dev.crier.platforms.Platforms;
 import io.smallrye.mutiny.Uni;
@@ -31,28 +33,27 @@ public class AccountTokens {
         this.clock = clock;
     }
 
+    Uni<Void> prepare(UserId user) {
+        return cipher.prepare(user);
+    }
+
     /** Puts new tokens into an account whose row is locked. A refresh token that was not sent leaves the old one. */
     public Uni<SocialAccount> store(SocialAccount account, TokenSet tokens) {
-        return seal(account, tokens.accessToken(), TokenKind.ACCESS)
-                .chain(access -> seal(account, tokens.refreshToken(), TokenKind.REFRESH)
-                        .map(refresh -> put(account, tokens, access, refresh)))
-                .chain(stored -> seal(stored, tokens.key(), TokenKind.PROOF_KEY).map(key -> bind(stored, key)));
+        return dataKey(account).map(key -> put(account, tokens, key));
     }
 
-    private static SocialAccount bind(SocialAccount account, byte @Nullable [] key) {
-        account.keyEncrypted = key;
-        account.tokenType = key == null ? BEARER : DPOP;
-        return account;
-    }
-
-    private SocialAccount put(SocialAccount account, TokenSet tokens, byte[] access, byte @Nullable [] refresh) {
+    private SocialAccount put(SocialAccount account, TokenSet tokens, OpenKey key) {
         Instant now = clock.instant();
-        account.accessTokenEncrypted = access;
+        Secret refresh = tokens.refreshToken();
+        account.accessTokenEncrypted = key.encrypt(tokens.accessToken(), account.context(TokenKind.ACCESS));
         account.tokenExpiresAt = tokens.expiresAt();
         if (refresh != null) {
-            account.refreshTokenEncrypted = refresh;
+            account.refreshTokenEncrypted = key.encrypt(refresh, account.context(TokenKind.REFRESH));
             account.refreshExpiresAt = tokens.refreshExpiresAt();
         }
+        Secret proofKey = tokens.key();
+        account.keyEncrypted = proofKey == null ? null : key.encrypt(proofKey, account.context(TokenKind.PROOF_KEY));
+        account.tokenType = proofKey == null ? BEARER : DPOP;
         if (!tokens.scopes().isEmpty()) {
             account.scopes = String.join(" ", tokens.scopes().stream().sorted().toList());
         }
@@ -85,35 +86,83 @@ public class AccountTokens {
 
     /** The access token. */
     public Uni<Secret> access(SocialAccount account) {
-        return open(account, account.accessTokenEncrypted, TokenKind.ACCESS);
+        return open(account).map(key -> decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS));
     }
 
     /** The key pair that the tokens are bound to; null for bearer tokens. */
     public Uni<@Nullable Secret> key(SocialAccount account) {
-        return openIfAny(account, account.keyEncrypted, TokenKind.PROOF_KEY);
-    }
-
-    /** All that a refresh needs. */
-    public Uni<Grant> grant(SocialAccount account) {
-        return access(account)
-                .chain(access -> openIfAny(account, account.refreshTokenEncrypted, TokenKind.REFRESH)
-                        .chain(refresh ->
-                                key(account).map(key -> new Grant(access, refresh, account.platformMetadata(), key))));
-    }
-
-    private Uni<@Nullable Secret> openIfAny(SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind) {
-        return ciphertext == null
+        return account.keyEncrypted == null
                 ? Uni.createFrom().nullItem()
-                : open(account, ciphertext, kind).map(secret -> secret);
+                : open(account).map(key -> decryptIfAny(account, key, account.keyEncrypted, TokenKind.PROOF_KEY));
     }
 
-    private Uni<byte[]> seal(SocialAccount account, @Nullable Secret secret, TokenKind kind) {
-        return secret == null ? Uni.createFrom().nullItem() : cipher.encrypt(secret, account.context(kind));
+    /**
+     * All that a refresh needs, in a transaction that has the row locked. The vault is not asked again when the new
+     * tokens are stored: it may be away by then, and the old ones dead.
+     */
+    public Uni<Grant> grant(SocialAccount account) {
+        return dataKey(account).map(key -> grant(account, key));
     }
 
-    private Uni<Secret> open(SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind) {
+    /** The same for a grant that is about to end, and whose row is not worth a data key any more. */
+    Uni<Grant> lastGrant(SocialAccount account) {
+        return open(account).map(key -> grant(account, key));
+    }
+
+    private static Grant grant(SocialAccount account, OpenKey key) {
+        return new Grant(
+                decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS),
+                decryptIfAny(account, key, account.refreshTokenEncrypted, TokenKind.REFRESH),
+                account.platformMetadata(),
+                decryptIfAny(account, key, account.keyEncrypted, TokenKind.PROOF_KEY));
+    }
+
+    private static @Nullable Secret decryptIfAny(
+            SocialAccount account, OpenKey key, byte @Nullable [] ciphertext, TokenKind kind) {
+        return ciphertext == null ? null : decrypt(account, key, ciphertext, kind);
+    }
+
+    /** Gives an account from before data keys one of its own, and encrypts its tokens anew. */
+    Uni<Void> moveOn(SocialAccount account) {
+        return dataKey(account).replaceWithVoid();
+    }
+
+    private Uni<OpenKey> open(SocialAccount account) {
+        OpenKey known = account.openKey;
+        return known != null
+                ? Uni.createFrom().item(known)
+                : cipher.open(account.userId(), account.dataKey).invoke(key -> account.openKey = key);
+    }
+
+    private Uni<OpenKey> dataKey(SocialAccount account) {
+        if (account.dataKey != null) {
+            return open(account);
+        }
+        return account.accessTokenEncrypted == null && account.refreshTokenEncrypted == null
+                ? cipher.newKey(account.userId()).invoke(account::sealedBy)
+                : cipher.open(account.userId(), null)
+                        .chain(old -> cipher.newKey(account.userId()).invoke(key -> reseal(account, old, key)));
+    }
+
+    private static OpenKey reseal(SocialAccount account, OpenKey old, OpenKey key) {
+        account.accessTokenEncrypted = reseal(account, account.accessTokenEncrypted, TokenKind.ACCESS, old, key);
+        account.refreshTokenEncrypted = reseal(account, account.refreshTokenEncrypted, TokenKind.REFRESH, old, key);
+        account.keyEncrypted = reseal(account, account.keyEncrypted, TokenKind.PROOF_KEY, old, key);
+        account.sealedBy(key);
+        return key;
+    }
+
+    private static byte @Nullable [] reseal(
+            SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind, OpenKey old, OpenKey key) {
         return ciphertext == null
-                ? Uni.createFrom().failure(new IllegalStateException("Account " + account.id() + " has no " + kind))
-                : cipher.decrypt(ciphertext, account.context(kind));
+                ? null
+                : key.encrypt(old.decrypt(ciphertext, account.context(kind)), account.context(kind));
+    }
+
+    private static Secret decrypt(SocialAccount account, OpenKey key, byte @Nullable [] ciphertext, TokenKind kind) {
+        if (ciphertext == null) {
+            throw new IllegalStateException("Account " + account.id() + " has no " + kind);
+        }
+        return key.decrypt(ciphertext, account.context(kind));
     }
 }

@@ -20,11 +20,11 @@ public class Accounts implements PanacheRepositoryBase<SocialAccount, UUID> {
 
     /** Does nothing if the user has connected this profile before: its id and history stay. */
     private static final String INSERT_NEW = """
-            insert into social_accounts
-                (id, user_id, platform, platform_user_id, username, is_active, created_at, updated_at)
-            values (?, ?, ?, ?, ?, false, ?, ?)
-            on conflict (user_id, platform, platform_user_id) do nothing
-            """;
+        insert into social_accounts
+            (id, user_id, platform, platform_user_id, username, is_active, created_at, updated_at)
+        values (?, ?, ?, ?, ?, false, ?, ?)
+        on conflict (user_id, platform, platform_user_id) do nothing
+        """;
 
     private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
 

@@ -43,6 +43,11 @@ public class Connections {
         this.clock = clock;
     }
 
+    /** Fails while tokens could not be stored: to be known before a platform gives any. */
+    public Uni<Void> prepare(UserId user) {
+        return tokens.prepare(user);
+    }
+
     /** Stores what the platform gave. A profile that was connected before keeps its id and its history. */
     public Uni<AccountView> connect(UserId user, PlatformId platform, Connected connected, Actor actor) {
         return transaction.asUser(user, session -> connect(session, user, platform, connected, actor));

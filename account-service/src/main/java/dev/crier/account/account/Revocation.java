@@ -41,7 +41,7 @@ class Revocation {
 
     /** Reads the tokens while they are there; empty if they cannot be read. */
     Uni<Optional<Ended>> prepare(SocialAccount account) {
-        return tokens.grant(account)
+        return tokens.lastGrant(account)
                 .map(grant -> Optional.of(new Ended(account.id(), account.platform(), account.platformUserId(), grant)))
                 .onFailure()
                 .recoverWithItem(e -> {

@@ -1,8 +1,11 @@
 package dev.crier.account.account;
 
 import dev.crier.account.platform.Profile;
+import dev.crier.account.token.OpenKey;
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
@@ -10,6 +13,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "social_accounts")
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-public class SocialAccount {
+public class SocialAccount implements SealedRow {
 
     @Id
     UUID id;
@@ -45,6 +49,15 @@ public class SocialAccount {
     byte @Nullable [] refreshTokenEncrypted;
 
     byte @Nullable [] keyEncrypted;
+
+    /** The key that encrypts them all, wrapped; null in rows that are older than data keys. */
+    @Nullable
+    String dataKey;
+
+    /** The same, open: while this object lives, its tokens can be read and replaced without asking the vault again. */
+    @Transient
+    @Nullable
+    OpenKey openKey;
 
     String tokenType;
 
@@ -161,13 +174,41 @@ public class SocialAccount {
         accessTokenEncrypted = null;
         refreshTokenEncrypted = null;
         keyEncrypted = null;
+        dataKey = null;
+        openKey = null;
         tokenExpiresAt = null;
         refreshExpiresAt = null;
         renewAt = null;
         updatedAt = now;
     }
 
+    /** From now on this key encrypts the tokens. */
+    void sealedBy(OpenKey key) {
+        openKey = key;
+        dataKey = key.wrapped().text();
+    }
+
     TokenContext context(TokenKind kind) {
         return TokenContext.of(id(), platform(), kind);
+    }
+
+    @Override
+    public String place() {
+        return id.toString();
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return (accessTokenEncrypted == null ? 0 : 1) + (refreshTokenEncrypted == null ? 0 : 1);
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

@@ -6,6 +6,7 @@ import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.Departure;
 import dev.crier.account.platform.Luggage;
 import dev.crier.account.platform.RedirectConnector;
+import dev.crier.account.token.OpenKey;
 import dev.crier.account.token.RandomSecret;
 import dev.crier.account.token.Secret;
 import dev.crier.account.token.TokenCipher;
@@ -63,18 +64,17 @@ class Attempts {
         if (luggage.platformUserId() != null) {
             row.platformUserId = luggage.platformUserId();
         }
-        return cipher.encrypt(verifier, row.context(TokenKind.PKCE_VERIFIER))
-                .invoke(ciphertext -> row.verifierEncrypted = ciphertext)
-                .chain(() -> seal(row, luggage.key()))
-                .invoke(ciphertext -> row.keyEncrypted = ciphertext)
-                .chain(() -> transaction.asUser(row.userId(), session -> states.persist(row)))
+        return cipher.newKey(row.userId())
+                .map(key -> sealed(row, verifier, luggage.key(), key))
+                .chain(ready -> transaction.asUser(row.userId(), session -> states.persist(ready)))
                 .replaceWith(new Beginning.Begun(leaving.page(), state, browser));
     }
 
-    private Uni<byte @Nullable []> seal(OAuthState row, @Nullable Secret key) {
-        return key == null
-                ? Uni.createFrom().nullItem()
-                : cipher.encrypt(key, row.context(TokenKind.PROOF_KEY)).map(ciphertext -> ciphertext);
+    private static OAuthState sealed(OAuthState row, Secret verifier, @Nullable Secret proofKey, OpenKey key) {
+        row.verifierEncrypted = key.encrypt(verifier, row.context(TokenKind.PKCE_VERIFIER));
+        row.keyEncrypted = proofKey == null ? null : key.encrypt(proofKey, row.context(TokenKind.PROOF_KEY));
+        row.dataKey = key.wrapped().text();
+        return row;
     }
 
     private OAuthState row(UserId user, RedirectConnector connector, Secret state, Wish wish) {
@@ -94,19 +94,23 @@ class Attempts {
         return transaction.asService(session -> states.use(claim, clock.instant()));
     }
 
-    /** What the platform wants for its code. */
+    /**
+     * What the platform wants for its code. What the code gives can be stored once this is there: a vault that is away is
+     * known before the code is used up.
+     */
     Uni<CodeExchange> exchange(OAuthState state, RedirectConnector connector, Secret code) {
-        return cipher.decrypt(state.verifierEncrypted, state.context(TokenKind.PKCE_VERIFIER))
-                .chain(verifier -> key(state)
-                        .map(key -> new Luggage(state.platformUserId, state.issuer, state.facts, key))
-                        .map(luggage -> new CodeExchange(code, redirectUri(connector), verifier, luggage)));
+        return cipher.prepare(state.userId())
+                .chain(() -> cipher.open(state.userId(), state.dataKey))
+                .map(key -> new CodeExchange(
+                        code,
+                        redirectUri(connector),
+                        key.decrypt(state.verifierEncrypted, state.context(TokenKind.PKCE_VERIFIER)),
+                        new Luggage(state.platformUserId, state.issuer, state.facts, proofKey(state, key))));
     }
 
-    private Uni<@Nullable Secret> key(OAuthState state) {
+    private static @Nullable Secret proofKey(OAuthState state, OpenKey key) {
         byte[] ciphertext = state.keyEncrypted;
-        return ciphertext == null
-                ? Uni.createFrom().nullItem()
-                : cipher.decrypt(ciphertext, state.context(TokenKind.PROOF_KEY)).map(key -> key);
+        return ciphertext == null ? null : key.decrypt(ciphertext, state.context(TokenKind.PROOF_KEY));
     }
 
     /** Where a platform sends the browser back to. */

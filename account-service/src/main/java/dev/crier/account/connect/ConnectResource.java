@@ -66,6 +66,7 @@ public class ConnectResource {
             responseCode = "422",
             description = "account_other_platform, handle_not_found, identity_mismatch, host_not_allowed,"
                     + " oauth_not_offered")
+    @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: begin again")
     public Uni<RestResponse<ConnectStart>> connect(
             String platform,
             @Parameter(description = "The account's handle, where each account has a server of its own (bluesky)")

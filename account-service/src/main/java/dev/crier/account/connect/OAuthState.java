@@ -1,8 +1,10 @@
 package dev.crier.account.connect;
 
 import dev.crier.account.platform.Profile;
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
 import jakarta.persistence.Entity;
@@ -11,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** One connection attempt: who began it, in which browser, for which platform. It holds hashes, not the values. */
 @Entity
 @Table(name = "oauth_states")
+@DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class OAuthState {
+class OAuthState implements SealedRow {
 
     @Id
     String stateHash;
@@ -42,6 +46,10 @@ class OAuthState {
     Map<String, String> facts;
 
     byte @Nullable [] keyEncrypted;
+
+    /** The key that encrypts the verifier and the key pair, wrapped. */
+    @Nullable
+    String dataKey;
 
     Instant createdAt;
 
@@ -73,5 +81,25 @@ class OAuthState {
     /** Where a ciphertext of this attempt belongs. */
     TokenContext context(TokenKind kind) {
         return new TokenContext(stateHash, platform(), kind);
+    }
+
+    @Override
+    public String place() {
+        return stateHash;
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return 1;
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

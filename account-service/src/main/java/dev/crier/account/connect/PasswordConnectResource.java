@@ -65,6 +65,7 @@ public class PasswordConnectResource {
     @APIResponse(
             responseCode = "422",
             description = "handle_not_found, identity_mismatch, host_not_allowed, app_password_wrong")
+    @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: nothing was stored")
     public Uni<RestResponse<AccountView>> connect(String platform, SignIn signIn) {
         var connector = connectors.named(platform, PasswordConnector.class);
         String handle = signIn.handle();
@@ -74,8 +75,9 @@ public class PasswordConnectResource {
         }
         UserId user = caller.userId();
         Actor actor = callers.user();
-        return connector
-                .signIn(handle, password)
+        return connections
+                .prepare(user)
+                .chain(() -> connector.signIn(handle, password))
                 .onFailure(PlatformUnavailableException.class)
                 .recoverWithItem(new ConnectOutcome.Refused(AccountError.PLATFORM_UNAVAILABLE))
                 .chain(outcome -> end(user, connector.platform(), outcome, actor))

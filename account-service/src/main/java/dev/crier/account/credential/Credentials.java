@@ -4,7 +4,6 @@ import dev.crier.account.AccountError;
 import dev.crier.account.account.AccountTokens;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
-import dev.crier.account.token.TokenCipherException;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.UserId;
 import dev.crier.rest.CommonError;
@@ -15,13 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.jboss.logging.Logger;
 
 /** Hands out tokens that live long enough to be used. */
 @ApplicationScoped
 public class Credentials {
 
-    private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
 
     private final Refresher refresher;
@@ -51,12 +48,7 @@ public class Credentials {
                 .switchTo(() -> refresher.refresh(demand, stale))
                 .chain(this::credential)
                 .onFailure(BulkheadException.class)
-                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"))
-                .onFailure(TokenCipherException.class)
-                .transform(e -> {
-                    LOG.error("A token cannot be decrypted: is this the keyset that encrypted it?", e);
-                    return Problem.of(AccountError.VAULT_UNAVAILABLE, "The tokens of this account cannot be read");
-                });
+                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"));
     }
 
     private Uni<Credential> credential(RefreshResult result) {

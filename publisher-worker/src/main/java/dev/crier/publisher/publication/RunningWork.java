@@ -8,6 +8,7 @@ import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.source.ContinuedFiles;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class RunningWork implements Work {
     private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(4);
 
     private final Tools tools;
+    private final ContinuedFiles files;
     private Publication publication;
     private Duration each = Duration.ZERO;
     private Instant end = Instant.MAX;
@@ -35,6 +37,7 @@ final class RunningWork implements Work {
 
     RunningWork(Tools tools, Publication publication) {
         this.tools = tools;
+        this.files = new ContinuedFiles(tools.files());
         this.publication = publication;
     }
 
@@ -59,6 +62,11 @@ final class RunningWork implements Work {
     void beginHeld(Duration each) {
         begin(each);
         this.held = true;
+    }
+
+    /** The step is over: nothing it opened stays open. */
+    void end() {
+        files.close();
     }
 
     /** The next step has to be over within {@code all}. */
@@ -114,7 +122,7 @@ final class RunningWork implements Work {
 
     @Override
     public MediaFiles files() {
-        return tools.files();
+        return files;
     }
 
     @Override

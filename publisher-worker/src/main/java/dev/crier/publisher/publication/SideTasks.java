@@ -110,6 +110,8 @@ class SideTasks {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed in %s", work.publication(), task);
             return new Failure.Unclassified(Reason.of("internal_error", "It failed inside Crier."));
+        } finally {
+            work.end();
         }
     }
 

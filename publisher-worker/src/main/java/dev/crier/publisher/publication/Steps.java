@@ -68,6 +68,8 @@ final class Steps {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed in its commit", work.publication());
             return failed(new Failure.OutcomeUnknown(Reason.of("internal_error", "Publishing failed inside Crier.")));
+        } finally {
+            work.end();
         }
     }
 
@@ -107,6 +109,8 @@ final class Steps {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed", work.publication());
             return failed(new Failure.Unclassified(Reason.of("internal_error", "Publishing failed inside Crier.")));
+        } finally {
+            work.end();
         }
     }
 

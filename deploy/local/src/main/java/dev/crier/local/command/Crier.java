@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

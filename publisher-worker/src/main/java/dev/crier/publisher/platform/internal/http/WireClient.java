@@ -34,6 +34,10 @@ public final class WireClient {
         if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
             System.setProperty("jdk.httpclient.keepalive.timeout", "4");
         }
+        // a file goes through this buffer piece by piece; the usual 16 KiB make an upload wait for its own threads
+        if (System.getProperty("jdk.httpclient.bufsize") == null) {
+            System.setProperty("jdk.httpclient.bufsize", Integer.toString(128 * 1024));
+        }
     }
 
     private final HttpClient client = HttpClient.newBuilder()
