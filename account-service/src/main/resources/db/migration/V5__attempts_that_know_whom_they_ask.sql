@@ -12,3 +12,4 @@ ALTER TABLE oauth_states
 
 -- the key pair that an account's tokens are bound to; null for bearer tokens
 ALTER TABLE social_accounts ADD COLUMN key_encrypted bytea;
+ALTER TABLE revocations ADD COLUMN key_encrypted bytea;

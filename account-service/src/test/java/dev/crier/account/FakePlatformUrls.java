@@ -13,11 +13,13 @@ public class FakePlatformUrls implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0);
+                var smtp = new ServerSocket(0)) {
             int port = socket.getLocalPort();
             String url = "http://localhost:" + port;
             var config = new HashMap<String, String>();
             config.put("fake.platforms.port", Integer.toString(port));
+            config.put("crier.mail.port", Integer.toString(smtp.getLocalPort()));
             for (String key : new String[] {"authorize-url", "token-url"}) {
                 config.put("crier.instagram." + key, url);
                 config.put("crier.youtube." + key, url);

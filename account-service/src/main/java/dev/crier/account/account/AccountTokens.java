@@ -63,9 +63,15 @@ public class AccountTokens {
                 now,
                 ThreadLocalRandom.current().nextDouble());
         account.lastRefreshedAt = now;
-        account.lastValidatedAt = now;
+        account.validated(
+                now, ValidationPlan.next(now, ThreadLocalRandom.current().nextDouble()));
         account.updatedAt = now;
         return account;
+    }
+
+    /** When the account's connection ends unless something or somebody renews it; null: not known, or never. */
+    public @Nullable Instant end(SocialAccount account) {
+        return renewal(account) == Renewal.REFRESH_TOKEN ? account.refreshExpiresAt : account.tokenExpiresAt;
     }
 
     /** Whether an account's connection lasts as long as its access token and no longer. */
@@ -104,11 +110,6 @@ public class AccountTokens {
         return dataKey(account).map(key -> grant(account, key));
     }
 
-    /** The same for a grant that is about to end, and whose row is not worth a data key any more. */
-    Uni<Grant> lastGrant(SocialAccount account) {
-        return open(account).map(key -> grant(account, key));
-    }
-
     private static Grant grant(SocialAccount account, OpenKey key) {
         return new Grant(
                 decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS),
@@ -120,6 +121,18 @@ public class AccountTokens {
     private static @Nullable Secret decryptIfAny(
             SocialAccount account, OpenKey key, byte @Nullable [] ciphertext, TokenKind kind) {
         return ciphertext == null ? null : decrypt(account, key, ciphertext, kind);
+    }
+
+    /** What a revocation gives back: the ciphertexts and the data key of the account's row, bound to it as before. */
+    Uni<Grant> grant(PendingRevocation row) {
+        byte[] refresh = row.refreshTokenEncrypted;
+        byte[] proofKey = row.keyEncrypted;
+        return cipher.open(new UserId(row.userId), row.dataKey)
+                .map(key -> new Grant(
+                        key.decrypt(row.accessTokenEncrypted, row.context(TokenKind.ACCESS)),
+                        refresh == null ? null : key.decrypt(refresh, row.context(TokenKind.REFRESH)),
+                        row.platformMetadata,
+                        proofKey == null ? null : key.decrypt(proofKey, row.context(TokenKind.PROOF_KEY))));
     }
 
     /** Gives an account from before data keys one of its own, and encrypts its tokens anew. */

@@ -91,4 +91,17 @@ public class Accounts implements PanacheRepositoryBase<SocialAccount, UUID> {
                 .page(0, limit)
                 .list();
     }
+
+    /** Accounts whose tokens should be tried, the longest waiting first, of all platforms but some. */
+    public Uni<List<SocialAccount>> validationDue(Instant now, Collection<PlatformId> without, int limit) {
+        List<String> names = without.stream().map(PlatformId::value).toList();
+        var due = names.isEmpty()
+                ? find("active and not needsReconnect and validateAt <= ?1", Sort.by("validateAt"), now)
+                : find(
+                        "active and not needsReconnect and validateAt <= ?1 and platform not in ?2",
+                        Sort.by("validateAt"),
+                        now,
+                        names);
+        return due.page(0, limit).list();
+    }
 }

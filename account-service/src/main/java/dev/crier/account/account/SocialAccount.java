@@ -73,6 +73,15 @@ public class SocialAccount implements SealedRow {
     @Nullable
     Instant lastRefreshedAt;
 
+    @Nullable
+    Instant refreshFailedAt;
+
+    @Nullable
+    Instant refreshNotBefore;
+
+    @Nullable
+    Instant validateAt;
+
     String scopes;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -121,6 +130,11 @@ public class SocialAccount implements SealedRow {
         return tokenExpiresAt;
     }
 
+    /** When its platform gave it tokens last; null: never. */
+    public @Nullable Instant lastRefreshedAt() {
+        return lastRefreshedAt;
+    }
+
     public Map<String, String> platformMetadata() {
         return platformMetadata;
     }
@@ -144,6 +158,7 @@ public class SocialAccount implements SealedRow {
         platformMetadata = profile.metadata();
         active = true;
         needsReconnect = false;
+        refreshNotBefore = null;
     }
 
     /** Whether its access token will still be good after a while. */
@@ -161,10 +176,48 @@ public class SocialAccount implements SealedRow {
         renewAt = at;
     }
 
+    /** Until when its platform is not to be asked for new tokens; null: it may be asked now. */
+    public @Nullable Instant refreshPausedUntil(Instant now) {
+        return refreshNotBefore != null && refreshNotBefore.isAfter(now) ? refreshNotBefore : null;
+    }
+
+    /** Puts the next question for new tokens off. */
+    public void refreshNotBefore(Instant at) {
+        refreshNotBefore = at;
+    }
+
+    /** A question for new tokens was answered by nothing that says anything. */
+    public void refreshFailed(Instant now) {
+        refreshFailedAt = now;
+    }
+
+    /** Whether the last question for new tokens brought some. */
+    public boolean refreshedSinceTrouble() {
+        Instant failed = refreshFailedAt;
+        return lastRefreshedAt != null && (failed == null || lastRefreshedAt.isAfter(failed));
+    }
+
+    /** Whether the platform should be asked now whether the tokens work. */
+    public boolean validationDue(Instant now) {
+        return validateAt != null && !validateAt.isAfter(now);
+    }
+
+    /** The next time to ask. */
+    public void validateNext(Instant at) {
+        validateAt = at;
+    }
+
+    /** The platform has just taken its token. */
+    public void validated(Instant now, Instant next) {
+        lastValidatedAt = now;
+        validateAt = next;
+    }
+
     /** The platform says that the grant is over: only its owner can bring it back. */
     public void grantDied(Instant now) {
         needsReconnect = true;
         renewAt = null;
+        validateAt = null;
         updatedAt = now;
     }
 
@@ -179,6 +232,7 @@ public class SocialAccount implements SealedRow {
         tokenExpiresAt = null;
         refreshExpiresAt = null;
         renewAt = null;
+        validateAt = null;
         updatedAt = now;
     }
 

@@ -2,6 +2,7 @@ package dev.crier.account.connect;
 
 import dev.crier.account.AccountError;
 import dev.crier.account.audit.Callers;
+import dev.crier.account.contact.KeepsContact;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.rest.CallerIdentity;
@@ -53,6 +54,7 @@ public class ConnectResource {
     @GET
     @Path("/connect")
     @Authenticated
+    @KeepsContact
     @Operation(summary = "Begin to connect an account; send the browser to auth_url within 10 minutes")
     @APIResponse(responseCode = "200", description = "auth_url and state; sets the cookie crier_oauth")
     @APIResponse(responseCode = "400", description = "handle_needed")

@@ -5,6 +5,7 @@ import dev.crier.account.account.AccountView;
 import dev.crier.account.account.Connections;
 import dev.crier.account.audit.Actor;
 import dev.crier.account.audit.Callers;
+import dev.crier.account.contact.KeepsContact;
 import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.PasswordConnector;
@@ -59,6 +60,7 @@ public class PasswordConnectResource {
 
     /** Signs in and keeps the session. */
     @POST
+    @KeepsContact
     @Cancellable(false)
     @Operation(summary = "Connect an account by handle and app password")
     @APIResponse(responseCode = "201", description = "The connected account")

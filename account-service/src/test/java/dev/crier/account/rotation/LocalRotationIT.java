@@ -26,6 +26,12 @@ class LocalRotationIT extends RotationContract {
     @Inject
     FakePlatforms platforms;
 
+    /** With {@code -Dtest.jvm.args="-Xmx1g -Dcrier.rotation.tokens=100000"}: as many as an installation may have. */
+    @Override
+    int tokens() {
+        return Integer.getInteger("crier.rotation.tokens", 2000);
+    }
+
     private final UUID owner = UUID.randomUUID();
 
     @BeforeEach

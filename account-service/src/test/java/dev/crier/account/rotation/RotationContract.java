@@ -44,8 +44,6 @@ import org.junit.jupiter.api.Test;
 abstract class RotationContract {
 
     private static final PlatformId YOUTUBE = PlatformId.of("youtube");
-    /** With {@code -Dcrier.rotation.tokens=100000}: as many as an installation may have. */
-    private static final int TOKENS = Integer.getInteger("crier.rotation.tokens", 2000);
 
     @Inject
     RotationRunner runner;
@@ -74,6 +72,9 @@ abstract class RotationContract {
 
     private final UUID user = UUID.randomUUID();
 
+    /** How many tokens the great rotation is of. */
+    abstract int tokens();
+
     @BeforeEach
     void beginWithAnEmptyTable() throws SQLException {
         rows.update("update social_accounts set is_active = false, access_token_encrypted = null,"
@@ -85,7 +86,7 @@ abstract class RotationContract {
 
     @Test
     void everyTokenIsHandedOutWhileTheKeyIsRotated() throws Exception {
-        List<UUID> accounts = connect(TOKENS);
+        List<UUID> accounts = connect(tokens());
         String before = version();
         order();
         var failures = new ConcurrentLinkedQueue<String>();
@@ -106,14 +107,14 @@ abstract class RotationContract {
                 .then()
                 .statusCode(200)
                 .body("rotation.state", equalTo("DONE"))
-                .body("rotation.tokens_done", equalTo(TOKENS))
+                .body("rotation.tokens_done", equalTo(tokens()))
                 .body("rotation.tokens_refused", equalTo(0));
         assertThat(version()).isNotEqualTo(before);
         assertThat(versionsOfRows()).containsExactly(version() + ":");
         System.out.printf(
                 "%s: %d tokens at %s/s, %d handed out meanwhile%n",
                 getClass().getSimpleName(),
-                TOKENS,
+                tokens(),
                 Api.asAdmin().get("/admin/keys").path("rotation.tokens_per_second"),
                 handedOut.get());
     }

@@ -19,6 +19,11 @@ public final class TestTokens {
         return of(id.toString());
     }
 
+    /** The token of a user whose sign-in names the address {@code <id>@example.test}. */
+    public static String userWithEmail(UUID id) {
+        return of(id + "&scope=email");
+    }
+
     /** The token of a service: it carries the role {@code service}. */
     public static String service() {
         return of("post-service");

@@ -5,6 +5,7 @@ import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
 import dev.crier.publisher.credential.AccountClient.CredentialAnswer;
 import dev.crier.publisher.credential.AccountClient.CredentialRequest;
+import dev.crier.publisher.credential.AccountClient.RefusedCredential;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Reason;
@@ -14,11 +15,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -47,8 +53,25 @@ public class Credentials {
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
     @Bulkhead(value = 200)
     public Credential fetch(AccountId account, UserId user, PostId post) {
+        return asked(account, () -> accounts.credentials(account, new CredentialRequest(user, post)));
+    }
+
+    /**
+     * Tells account-service that the platform did not take a credential, and fetches another.
+     *
+     * @throws StepFailure as above; {@link Failure.NeedsReconnect} also if there is no other
+     */
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @Bulkhead(value = 200)
+    public Credential replace(Credential refused, UserId user, PostId post) {
+        AccountId account = refused.accountId();
+        String fingerprint = fingerprint(refused.accessToken());
+        return asked(account, () -> accounts.refused(account, new RefusedCredential(user, post, fingerprint)));
+    }
+
+    private static Credential asked(AccountId account, Supplier<CredentialAnswer> question) {
         try {
-            return credential(account, accounts.credentials(account, new CredentialRequest(user, post)));
+            return credential(account, question.get());
         } catch (WebApplicationException refusal) {
             throw failure(refusal.getResponse(), Instant.now());
         } catch (RuntimeException unreachable) {
@@ -90,6 +113,16 @@ public class Credentials {
                                 "account_service_unavailable",
                                 "account-service answered with status " + refusal.getStatus() + ".");
                 });
+    }
+
+    private static String fingerprint(Secret token) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private static Duration retryAfter(Response refusal) {

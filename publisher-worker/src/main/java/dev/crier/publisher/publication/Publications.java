@@ -6,6 +6,7 @@ import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Progress;
 import dev.crier.publisher.publication.rules.State;
+import dev.crier.publisher.quota.Quotas;
 import dev.crier.rest.ServiceTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -90,8 +91,16 @@ class Publications {
         if (decision.effects().contains(new Effect.Announce())) {
             outbox.append(c, Results.of(next, clock.instant()));
             leave(c, next);
+            if (!mayBeOut(next.progress().state())) {
+                Quotas.giveBack(c, next.id().value());
+            }
         }
         return next;
+    }
+
+    /** What was certainly not published takes no place in any limit. */
+    private static boolean mayBeOut(State end) {
+        return end instanceof State.Published || end instanceof State.NeedsReview;
     }
 
     /** What is left to do for a live post gets rows and a job of its own. */

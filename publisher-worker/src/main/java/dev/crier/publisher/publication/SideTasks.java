@@ -104,7 +104,7 @@ class SideTasks {
             rooms.room(work.publication().target().platform()).run(task, work, live.receipt());
             return null;
         } catch (StepFailure failure) {
-            return failure.failure();
+            return work.heard(failure.failure());
         } catch (LostClaimException | StoreUnavailableException mine) {
             throw mine;
         } catch (RuntimeException bug) {

@@ -11,6 +11,7 @@ import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Session;
 import dev.crier.account.platform.internal.Answers;
@@ -132,6 +133,27 @@ class BlueskyConnector implements PasswordConnector, RedirectConnector {
         return oauth.exchange(exchange)
                 .onFailure(HostNotAllowedException.class)
                 .recoverWithItem(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        String pds = grant.metadata().get(Identity.PDS_URL);
+        if (pds == null) {
+            return Uni.createFrom().item(new Validity.Refused("no session"));
+        }
+        Secret key = grant.key();
+        if (key != null) {
+            return Uni.createFrom()
+                    .deferred(() -> oauth.validate(grant, key, URI.create(pds)))
+                    .onFailure(HostNotAllowedException.class)
+                    .transform(e -> notAllowed());
+        }
+        return Answers.validity(
+                Uni.createFrom()
+                        .deferred(() -> client.session(URI.create(pds), grant.accessToken()))
+                        .onFailure(HostNotAllowedException.class)
+                        .transform(e -> notAllowed()),
+                BlueskyErrors::refresh);
     }
 
     @Override

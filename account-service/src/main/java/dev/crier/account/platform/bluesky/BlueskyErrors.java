@@ -53,6 +53,15 @@ final class BlueskyErrors {
         };
     }
 
+    /** A refused token that is bound to a key; a server that dislikes the proof says nothing of the token. */
+    static GrantDead bound(PlatformAnswerException answer) {
+        String name = name(answer);
+        if (!"invalid_token".equals(name) && !GRANT_DEAD.contains(name)) {
+            throw new PlatformUnavailableException("The PDS answered " + answer.status(), null);
+        }
+        return new GrantDead(name);
+    }
+
     /** A session of an authorization server that is over: ended, run out, or its refresh token was used twice. */
     static GrantDead refreshed(PlatformAnswerException answer) {
         String name = name(answer);

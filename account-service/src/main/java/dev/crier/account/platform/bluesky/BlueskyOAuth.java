@@ -11,6 +11,7 @@ import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.bluesky.BlueskyOAuthClient.Tokens;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
@@ -161,6 +162,11 @@ class BlueskyOAuth {
                         .map(tokens ->
                                 new RefreshOutcome.Refreshed(bound(sameAccount(tokens, grant), key, grant.metadata()))),
                 BlueskyErrors::refreshed);
+    }
+
+    /** Whether the server of the account takes the token with its key. */
+    Uni<Validity> validate(Grant grant, Secret jwk, URI pds) {
+        return Answers.validity(client.session(pds, EcKey.read(jwk), grant.accessToken()), BlueskyErrors::bound);
     }
 
     private static TokenAnswer sameAccount(Tokens tokens, Grant grant) {

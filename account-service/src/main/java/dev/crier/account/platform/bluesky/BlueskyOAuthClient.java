@@ -8,6 +8,7 @@ import dev.crier.account.platform.internal.JsonClient;
 import dev.crier.account.platform.internal.PlatformAnswerException;
 import dev.crier.account.platform.internal.TokenAnswer;
 import dev.crier.account.token.RandomSecret;
+import dev.crier.account.token.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -85,6 +86,23 @@ class BlueskyOAuthClient {
         return send(server, endpoint, key, request, json -> json).replaceWithVoid();
     }
 
+    /** https://docs.bsky.app/docs/api/com-atproto-server-get-session */
+    Uni<String> session(URI pds, EcKey key, Secret accessToken) {
+        return session(pds, key, accessToken, null)
+                .onFailure(BlueskyOAuthClient::wantsNonce)
+                .recoverWithUni(answer -> session(pds, key, accessToken, nonce(answer)));
+    }
+
+    private Uni<String> session(URI pds, EcKey key, Secret accessToken, @Nullable String nonce) {
+        return Uni.createFrom().deferred(() -> {
+            HttpCall call = HttpCall.get(pds, "/xrpc/com.atproto.server.getSession", Map.of());
+            String ath = RandomSecret.hash(accessToken.reveal());
+            return http.send(
+                    foreign(call).asBound(accessToken).with("DPoP", proof(key, call, nonce, Map.of("ath", ath))),
+                    json -> Fields.text(json, "did"));
+        });
+    }
+
     private <T> Uni<T> send(
             AuthServer server, URI endpoint, EcKey key, Map<String, String> request, Function<JsonNode, T> reader) {
         return attempt(server, endpoint, key, request, null, reader)
@@ -115,17 +133,17 @@ class BlueskyOAuthClient {
         return Uni.createFrom().deferred(() -> {
             Map<String, String> form = new HashMap<>(request);
             form.putAll(identity.proof(String.valueOf(request.get("client_id")), server.issuer()));
-            return http.sendForLittle(
-                    foreign(HttpCall.postForm(endpoint, "", form)).with("DPoP", proof(key, endpoint, nonce)), reader);
+            HttpCall call = HttpCall.postForm(endpoint, "", form);
+            return http.sendForLittle(foreign(call).with("DPoP", proof(key, call, nonce, Map.of())), reader);
         });
     }
 
     /** RFC 9449, section 4.2. */
-    private String proof(EcKey key, URI endpoint, @Nullable String nonce) {
-        Map<String, Object> claims = new LinkedHashMap<>();
+    private String proof(EcKey key, HttpCall call, @Nullable String nonce, Map<String, String> more) {
+        Map<String, Object> claims = new LinkedHashMap<>(more);
         claims.put("jti", RandomSecret.next().reveal());
-        claims.put("htm", "POST");
-        claims.put("htu", endpoint.toString().replaceFirst("[?#].*", ""));
+        claims.put("htm", call.method());
+        claims.put("htu", call.uri().toString().replaceFirst("[?#].*", ""));
         claims.put("iat", clock.instant().getEpochSecond());
         if (nonce != null) {
             claims.put("nonce", nonce);

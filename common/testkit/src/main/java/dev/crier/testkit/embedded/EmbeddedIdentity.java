@@ -34,6 +34,12 @@ public final class EmbeddedIdentity extends ChildServer {
                       "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["admin"]}
                     },
                     {
+                      "requestParam": "scope",
+                      "match": "email",
+                      "claims": {"sub": "${clientId}", "aud": ["crier"], "email": "${clientId}@example.test",
+                                 "email_verified": true}
+                    },
+                    {
                       "requestParam": "client_id",
                       "match": "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
                       "claims": {"sub": "${clientId}", "aud": ["crier"]}

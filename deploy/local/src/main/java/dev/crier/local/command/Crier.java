@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            PlatformCommand.class,
             DownCommand.class,
             HelpCommand.class
         },

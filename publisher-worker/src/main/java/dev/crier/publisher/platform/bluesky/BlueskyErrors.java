@@ -28,7 +28,7 @@ final class BlueskyErrors {
 
     static final ErrorTable TABLE = new ErrorTable()
             // account-service keeps tokens fresh, so the next run gets a new one
-            .put(passing(), "ExpiredToken", "invalid_token")
+            .put(passing(), "ExpiredToken")
             // of a proof, not of the token: its nonce, its time
             .put(passing(), "use_dpop_nonce", "invalid_dpop_proof")
             .put(
@@ -36,6 +36,7 @@ final class BlueskyErrors {
                     "InvalidToken",
                     "AuthMissing",
                     "AuthenticationRequired",
+                    "invalid_token",
                     "invalid_grant",
                     "ScopeMissingError")
             .put(

@@ -18,7 +18,7 @@ class BlueskyErrorsTest {
     @ParameterizedTest
     @CsvSource({
         "400, ExpiredToken, transient, false",
-        "401, invalid_token, transient, false",
+        "401, invalid_token, needs_reconnect, false",
         "401, use_dpop_nonce, transient, false",
         "401, invalid_dpop_proof, transient, false",
         "403, ScopeMissingError, needs_reconnect, false",

@@ -243,7 +243,7 @@ class BlueskyPdsIT {
 
         Failure failure = failure(() -> room().commit(work));
 
-        assertThat(failure).as(failure.reason().toString()).isInstanceOf(Failure.Transient.class);
+        assertThat(failure).as(failure.reason().toString()).isInstanceOf(Failure.NeedsReconnect.class);
         assertThat(named("Stolen")).isZero();
         work.token(pds.uri(), alice, tokens.accessToken());
         failure(() -> room().commit(work));
