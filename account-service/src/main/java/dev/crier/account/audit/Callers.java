@@ -27,6 +27,11 @@ public class Callers {
         return Actor.service(identity.getPrincipal().getName(), address());
     }
 
+    /** Whether the request has proved whose it is. */
+    public boolean signedIn() {
+        return !identity.isAnonymous();
+    }
+
     private @Nullable String address() {
         var remote = request.remoteAddress();
         return remote == null ? null : remote.hostAddress();
