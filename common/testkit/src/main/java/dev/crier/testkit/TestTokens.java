@@ -24,6 +24,11 @@ public final class TestTokens {
         return of("post-service");
     }
 
+    /** The token of an operator: it carries the role {@code admin}. */
+    public static String operator() {
+        return of("operator");
+    }
+
     private static String of(String clientId) {
         var issuer = System.getProperty(
                 SharedServers.ISSUER, System.getProperty("crier.issuer", "http://localhost:18080/crier"));

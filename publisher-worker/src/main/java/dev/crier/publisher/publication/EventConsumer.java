@@ -1,8 +1,10 @@
 package dev.crier.publisher.publication;
 
 import dev.crier.contracts.event.AccountChanged;
+import dev.crier.contracts.event.Event;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.TargetDecided;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Received;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,10 +33,18 @@ class EventConsumer {
     @RunOnVirtualThread
     void due(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
-        if (received.isPresent() && received.get().event() instanceof PostDue due) {
-            stored.until(() -> intake.due(due, received.get().traceparent()));
-            workers.wake();
+        if (received.isEmpty()) {
+            return;
         }
+        String trace = received.get().traceparent();
+        switch (received.get().event()) {
+            case PostDue due -> stored.until(() -> intake.due(due, trace));
+            case TargetDecided decided -> stored.until(() -> intake.decided(decided, trace));
+            case Event other -> {
+                // not for us
+            }
+        }
+        workers.wake();
     }
 
     @Incoming("post-upcoming")

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.contracts.PlatformId;
 import dev.crier.publisher.publication.rules.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,12 @@ class PublicationMetrics {
 
     void left() {
         inFlight.decrementAndGet();
+    }
+
+    /** Alert on it: an operator has to look. */
+    void quarantined(PlatformId platform) {
+        registry.counter("crier.publications.quarantined", "platform", platform.value())
+                .increment();
     }
 
     void ended(Publication publication, State.Ended end, Instant now) {

@@ -70,28 +70,52 @@ class Publications {
     /**
      * Stores a decision; with it, in one transaction, what has to be told to other services.
      *
+     * @param request by which the platform knows the call that brought it; null if there was none
      * @throws LostClaimException if the claim or the state has moved on
      */
-    Publication save(Publication publication, Decision decision) throws SQLException {
+    Publication save(Publication publication, Decision decision, @Nullable String request) throws SQLException {
         Progress next = decision.next();
         boolean spend = decision.effects().contains(new Effect.SpendTicket());
         if (!spend && next.equals(publication.progress())) {
             return publication;
         }
-        return transaction.call(c -> store(c, publication, decision));
+        return transaction.call(c -> store(c, publication, decision, request));
     }
 
     /** As {@link #save}, inside an open transaction that holds the row. */
-    Publication store(Connection c, Publication publication, Decision decision) throws SQLException {
-        Publication next = publication.with(decision.next(), ticketAfter(publication, decision));
+    Publication store(Connection c, Publication publication, Decision decision, @Nullable String request)
+            throws SQLException {
+        Publication changed = publication.with(decision.next(), ticketAfter(publication, decision));
+        Publication next = tell(c, publication, changed, request);
         if (!rows.update(c, publication, next, clock.instant())) {
             throw new LostClaimException(publication.id());
         }
         if (decision.effects().contains(new Effect.Announce())) {
             outbox.append(c, Results.of(next, clock.instant()));
-            leave(c, next);
+            if (publication.progress().state() instanceof State.Open) {
+                leave(c, next);
+            }
         }
         return next;
+    }
+
+    /** Tells the step that was taken, unless it is the one that was told last. */
+    private Publication tell(Connection c, Publication before, Publication after, @Nullable String request)
+            throws SQLException {
+        Optional<Story> line =
+                Story.of(before.progress().state(), after.progress().state(), request);
+        if (line.isEmpty() || line.get().key().equals(before.told())) {
+            return after;
+        }
+        outbox.append(c, line.get().told(after, clock.instant()));
+        return after.told(line.get().key());
+    }
+
+    /** The claim ends in order: what follows is no sign of trouble. */
+    void rest(Publication publication) throws SQLException {
+        if (publication.claims() > 0) {
+            transaction.run(c -> rows.rest(c, publication));
+        }
     }
 
     /** What is left to do for a live post gets rows and a job of its own. */
@@ -112,12 +136,22 @@ class Publications {
     private @Nullable String ticketAfter(Publication publication, Decision decision) {
         String ticket = publication.ticket();
         State next = decision.next().state();
-        if (next instanceof State.Ended) {
-            return left(publication, next).isEmpty() ? null : ticket;
-        }
-        return ticket != null && decision.effects().contains(new Effect.SpendTicket())
-                ? rooms.room(publication.target().platform()).remainder(ticket)
-                : ticket;
+        boolean spend = decision.effects().contains(new Effect.SpendTicket());
+        return switch (next) {
+            case State.Open s -> spend ? remainder(publication) : ticket;
+            case State.Published s -> left(publication, next).isEmpty() ? null : ticket;
+            case State.Quarantined s -> ticket;
+            case State.Cancelled s -> null;
+            // taken up again, it has to be the same post to the platform
+            case State.Refused s -> remainder(publication);
+            case State.Failed s -> remainder(publication);
+            case State.NeedsReview s -> remainder(publication);
+        };
+    }
+
+    private @Nullable String remainder(Publication publication) {
+        String ticket = publication.ticket();
+        return ticket == null ? null : rooms.room(publication.target().platform()).remainder(ticket);
     }
 
     /**

@@ -49,7 +49,15 @@ interface PublisherConfig {
     @WithDefault("5s")
     Duration intentLife();
 
-    /** How long after its due time a post may wait for a quota, a paused platform or its owner before it fails. */
+    /** Claims that may break off in a row, without any progress, before a publication is put into quarantine. */
+    @WithDefault("3")
+    int claims();
+
+    /** How long after its due time a post may wait for a quota or a paused platform before it fails. */
     @WithDefault("24h")
     Duration waitLimit();
+
+    /** How long after its due time a post may wait for its owner to connect the account again before it fails. */
+    @WithDefault("7d")
+    Duration ownerLimit();
 }

@@ -6,8 +6,10 @@ import dev.crier.messaging.CrierJson;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.MediaFiles;
+import dev.crier.publisher.platform.RequestTrail;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
+import dev.crier.publisher.publication.rules.Input;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ final class RunningWork implements Work {
     private static final Duration CREDENTIAL_LIFE = Duration.ofMinutes(4);
 
     private final Tools tools;
+    private final RequestTrail trail = new RequestTrail();
     private Publication publication;
     private Duration each = Duration.ZERO;
     private Instant end = Instant.MAX;
@@ -40,6 +43,17 @@ final class RunningWork implements Work {
 
     Publication publication() {
         return publication;
+    }
+
+    /** Where the calls of its steps leave their ids. */
+    RequestTrail trail() {
+        return trail;
+    }
+
+    /** By which the platform knows the call that an input came of; null if there was none. */
+    @Nullable
+    String request(Input input) {
+        return input instanceof Input.Proceed ? null : trail.last();
     }
 
     void now(Publication current) {

@@ -60,7 +60,7 @@ final class Steps {
             return new Input.NotSent(moment(), Reason.of("intent_too_old", "The worker was held up before the call."));
         }
         try {
-            return new Input.Committed(moment(), room.commit(work));
+            return new Input.Committed(moment(), work.trail().follow(() -> room.commit(work)));
         } catch (StepFailure failure) {
             return failed(failure.failure());
         } catch (LostClaimException | StoreUnavailableException mine) {
@@ -73,9 +73,10 @@ final class Steps {
 
     Input reconcile(State.Reconciling state) {
         work.begin(config.callTimeout());
-        return guarded(() -> switch (room.reconcile(work, state.doubt().intentAt())) {
+        return guarded(() -> switch (room.reconcile(work, state.doubt().since())) {
             case Reconciliation.Found found -> new Input.Found(moment(), found.receipt());
             case Reconciliation.Absent absent -> new Input.Absent(moment(), absent.startOver());
+            case Reconciliation.Unreadable closed -> new Input.Unreadable(moment());
             case Reconciliation.Undecided open -> new Input.Undecided(moment(), open.poll());
         });
     }
@@ -99,7 +100,7 @@ final class Steps {
 
     private Input guarded(Supplier<Input> step) {
         try {
-            return step.get();
+            return work.trail().follow(step);
         } catch (StepFailure failure) {
             return failed(failure.failure());
         } catch (LostClaimException | StoreUnavailableException mine) {
@@ -113,6 +114,6 @@ final class Steps {
     private Input failed(Failure failure) {
         Reason reason = failure.reason();
         LOG.infof("%s step failed: %s %s: %s", work.publication(), failure.kind(), reason.code(), reason.message());
-        return new Input.StepFailed(moment(), failure);
+        return new Input.StepFailed(moment(), failure.withRequest(work.trail().last()));
     }
 }

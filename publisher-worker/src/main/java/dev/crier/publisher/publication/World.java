@@ -3,6 +3,8 @@ package dev.crier.publisher.publication;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.internal.http.WireClient;
+import dev.crier.messaging.outbox.JdbcOutbox;
+import dev.crier.rest.ServiceTransaction;
 import dev.crier.publisher.platformswitch.PlatformSwitches;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
@@ -35,12 +37,25 @@ class World {
 
     @Produces
     @Singleton
+    Quarantine.Stores stores(
+            ServiceTransaction transaction,
+            Publications publications,
+            PublicationRows rows,
+            QuarantineRows cases,
+            Jobs jobs,
+            JdbcOutbox outbox) {
+        return new Quarantine.Stores(transaction, publications, rows, cases, jobs, outbox);
+    }
+
+    @Produces
+    @Singleton
     PublicationRun.Surroundings surroundings(
             RunningWork.Tools tools,
             Rooms rooms,
             PlatformSwitches switches,
             PublisherConfig config,
-            PublicationMetrics metrics) {
-        return new PublicationRun.Surroundings(tools, rooms, switches, config, metrics, () -> false);
+            PublicationMetrics metrics,
+            Quarantine quarantine) {
+        return new PublicationRun.Surroundings(tools, rooms, switches, config, metrics, quarantine, () -> false);
     }
 }

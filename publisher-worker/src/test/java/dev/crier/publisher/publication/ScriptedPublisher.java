@@ -42,6 +42,8 @@ class ScriptedPublisher implements PlatformPublisher {
     record Call(String verb, String caption, String handle, Instant at) {}
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** What crashed its worker in preparing does so no longer. */
+    volatile boolean healed;
     private final Map<String, AtomicInteger> commits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> visible = new ConcurrentHashMap<>();
 
@@ -74,7 +76,11 @@ class ScriptedPublisher implements PlatformPublisher {
                     "upload-address-of-" + work.content().caption()));
         }
         note(work, "prepare");
-        if (script(work, 0).equals("refuse")) {
+        int before = calls(work.content().caption(), "prepare").size() - 1;
+        if (script(work, 0).equals("crash") && !healed) {
+            throw new Killed();
+        }
+        if (script(work, 0).equals("refuse") || (script(work, 0).equals("refuse-once") && before == 0)) {
             throw StepFailure.refused("too_long", "The caption is too long.", "Shorten it.");
         }
         return new Preparation.Complete();
@@ -124,6 +130,9 @@ class ScriptedPublisher implements PlatformPublisher {
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
         note(work, "reconcile");
+        if (work.content().caption().endsWith("#unreadable")) {
+            return new Reconciliation.Unreadable();
+        }
         return visible(work.content().caption()) > 0
                 ? new Reconciliation.Found(receipt(work))
                 : new Reconciliation.Absent(false);

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * An OpenID provider that hands out tokens for the asking. Its signing key is the same at every start, so tokens outlive
  * a restart. {@code grant_type=client_credentials} with a service's name as {@code client_id} gives a token with
- * {@code roles: ["service"]}; with a UUID it gives that user's token ({@code sub}). Any secret is accepted.
+ * {@code roles: ["service"]}; with {@code operator} one with {@code roles: ["admin"]}; with a UUID it gives that user's token ({@code sub}). Any secret is accepted.
  */
 public final class EmbeddedIdentity extends ChildServer {
 
@@ -27,6 +27,11 @@ public final class EmbeddedIdentity extends ChildServer {
                       "requestParam": "client_id",
                       "match": "(account|media|post|scheduler)-service|(publisher|transcoder)-worker",
                       "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["service"]}
+                    },
+                    {
+                      "requestParam": "client_id",
+                      "match": "operator",
+                      "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["admin"]}
                     },
                     {
                       "requestParam": "client_id",
