@@ -7,7 +7,12 @@ public enum AuditAction {
     CONNECT,
     DISCONNECT,
     REFRESH,
-    CREDENTIAL_HAND_OUT;
+    CREDENTIAL_HAND_OUT,
+    /** A target ended: live, refused or given up. */
+    PUBLISH,
+    KEY_ROTATION,
+    SWITCH_CHANGE,
+    ERASURE;
 
     /** As the table has it. */
     String text() {

@@ -8,7 +8,8 @@ public enum Topic {
     POST_DUE("post.due"),
     POST_RESULT("post.result"),
     POST_COMPLETED("post.completed"),
-    ACCOUNT_CHANGED("account.changed");
+    ACCOUNT_CHANGED("account.changed"),
+    PLATFORM_SWITCHED("platform.switched");
 
     private final String topicName;
 

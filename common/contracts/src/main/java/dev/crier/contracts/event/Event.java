@@ -18,7 +18,8 @@ public sealed interface Event
                 TargetDecided,
                 TargetProgressed,
                 PostCompleted,
-                AccountChanged {
+                AccountChanged,
+                PlatformSwitched {
 
     /** Where it is sent. */
     @JsonIgnore

@@ -18,7 +18,8 @@ public enum EventType {
     /** Beside the result on its topic, before it. */
     TARGET_PROGRESSED(Topic.POST_RESULT, "post.target_progressed", 1, TargetProgressed.class),
     POST_COMPLETED(Topic.POST_COMPLETED, 1, PostCompleted.class),
-    ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class);
+    ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class),
+    PLATFORM_SWITCHED(Topic.PLATFORM_SWITCHED, 1, PlatformSwitched.class);
 
     private final Topic topic;
     private final String id;

@@ -17,7 +17,7 @@ final class SimulatedWorld {
 
     private static final Instant DUE = Instant.parse("2026-11-22T10:00:00Z");
     private static final Receipt RECEIPT = new Receipt("42", null);
-    private static final Gate OPEN = new Gate.Open();
+    private static final Reason PAUSE = Reason.of("platform_paused", "Paused");
 
     private final Random random;
     private final Rules rules;
@@ -32,6 +32,9 @@ final class SimulatedWorld {
     private final List<Instant> landing = new ArrayList<>();
 
     private Instant callOverAt = Instant.MIN;
+    private Instant pausedUntil = Instant.MIN;
+    private Gate gate = new Gate.Open();
+    private boolean takenBack;
 
     SimulatedWorld(long seed, CommitTraits traits) {
         this.random = new Random(seed);
@@ -65,6 +68,10 @@ final class SimulatedWorld {
             crash(); // before the decision is stored
             return;
         }
+        if (chance(2) && newsOfTheAccount()) {
+            crash(); // the news took the claim away: what the worker decided is never stored
+            return;
+        }
         stored = decision.next();
         if (chance(3)) {
             crash(); // between the store and the effect
@@ -83,7 +90,7 @@ final class SimulatedWorld {
             case Effect.Prepare e -> prepare();
             case Effect.Commit e -> commit(e);
             case Effect.Reconcile e -> reconcile();
-            case Effect.Verify e -> input = chance(70) ? new Input.Live(at(), RECEIPT) : failedOr(pending());
+            case Effect.Verify e -> verify();
             case Effect.Continue e -> input = proceed();
             case Effect.WakeAt wake -> {
                 now = wake.at().isAfter(now) ? wake.at() : now;
@@ -91,6 +98,29 @@ final class SimulatedWorld {
             }
             case Effect.Forget e -> forgotten = true;
         }
+    }
+
+    private void verify() {
+        pass(2_000);
+        takenBack |= chance(5);
+        if (takenBack) {
+            visible = 0;
+            input = new Input.TakenBack(at(), new Failure.ContentRefused(Reason.of("rejected", "Taken back")));
+            return;
+        }
+        input = chance(60) ? new Input.Live(at(), RECEIPT) : failedOr(pending());
+    }
+
+    /** The account is disconnected or works again; true if that changed anything. */
+    private boolean newsOfTheAccount() {
+        Input news = chance(20) ? new Input.Disconnected(at()) : new Input.Reconnected(at());
+        Decision decision = rules.decide(stored, news);
+        if (decision.effects().isEmpty()) {
+            return false;
+        }
+        stored = decision.next();
+        forgotten |= decision.effects().contains(new Effect.Forget());
+        return true;
     }
 
     private Input pending() {
@@ -111,6 +141,7 @@ final class SimulatedWorld {
     private void commit(Effect.Commit order) {
         assertThat(stored.state()).as("intent is stored").isInstanceOf(State.Committing.class);
         assertThat(stored.bound()).as("bound").isTrue();
+        assertThat(gate).as("not inside a pause").isInstanceOf(Gate.Open.class);
         assertThat(now).as("not before due").isAfterOrEqualTo(DUE);
         assertThat(now).as("one call at a time").isAfter(callOverAt);
         if (chance(10)) {
@@ -211,7 +242,24 @@ final class SimulatedWorld {
     }
 
     private Input proceed() {
-        return new Input.Proceed(at(), OPEN);
+        gate = askGate();
+        return new Input.Proceed(at(), gate);
+    }
+
+    /** Pauses of up to three hours begin at any time; once in a long while the platform is switched off. */
+    private Gate askGate() {
+        if (now.isBefore(pausedUntil)) {
+            return new Gate.Paused(now.plusSeconds(1 + random.nextInt(600)), PAUSE);
+        }
+        int roll = random.nextInt(400);
+        if (roll == 0) {
+            return new Gate.Closed(Reason.of("platform_disabled", "Off"));
+        }
+        if (roll < 12) {
+            pausedUntil = now.plusSeconds(1 + random.nextInt(3 * 3600));
+            return new Gate.Paused(now.plusSeconds(3), PAUSE);
+        }
+        return new Gate.Open();
     }
 
     private Moment at() {
