@@ -24,7 +24,7 @@ public final class TestTokens {
         return of("post-service");
     }
 
-    /** The token of an operator: it carries the role {@code admin}. */
+    /** An operator's token: it carries the role {@code admin}. */
     public static String operator() {
         return of("operator");
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * An OpenID provider that hands out tokens for the asking. Its signing key is the same at every start, so tokens outlive
  * a restart. {@code grant_type=client_credentials} with a service's name as {@code client_id} gives a token with
- * {@code roles: ["service"]}; with {@code operator} one with {@code roles: ["admin"]}; with a UUID it gives that user's token ({@code sub}). Any secret is accepted.
+ * {@code roles: ["service"]}; {@code operator} gives one with {@code roles: ["admin"]}; a UUID gives that user's token
+ * ({@code sub}). Any secret is accepted.
  */
 public final class EmbeddedIdentity extends ChildServer {
 
@@ -31,7 +32,9 @@ public final class EmbeddedIdentity extends ChildServer {
                     {
                       "requestParam": "client_id",
                       "match": "operator",
-                      "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["admin"]}
+                      "claims": {
+                        "sub": "0be2a702-0000-4000-8000-000000000001", "aud": ["crier"], "roles": ["admin"]
+                      }
                     },
                     {
                       "requestParam": "client_id",
