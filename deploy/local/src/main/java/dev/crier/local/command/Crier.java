@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            DeadLettersCommand.class,
+            QuarantineCommand.class,
             DownCommand.class,
             HelpCommand.class
         },
