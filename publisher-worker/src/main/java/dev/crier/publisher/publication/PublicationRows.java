@@ -59,6 +59,7 @@ class PublicationRows {
             "update publication set ticket = ?, claims = 0, updated_at = now() where id = ? and fence = ?";
     /** Claims that ended in order, with a wait, are progress too. */
     private static final String REST = "update publication set claims = 0 where id = ? and fence = ?";
+
     private static final String FORGET = "delete from publication where id = ? and fence = ? and not bound";
 
     private final Tickets tickets;

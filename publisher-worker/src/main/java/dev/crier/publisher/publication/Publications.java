@@ -151,7 +151,9 @@ class Publications {
 
     private @Nullable String remainder(Publication publication) {
         String ticket = publication.ticket();
-        return ticket == null ? null : rooms.room(publication.target().platform()).remainder(ticket);
+        return ticket == null
+                ? null
+                : rooms.room(publication.target().platform()).remainder(ticket);
     }
 
     /**

@@ -96,8 +96,9 @@ class Quarantine {
     boolean isStuck(Publication claimed) {
         boolean stuck = claimed.claims() > config.claims() && claimed.progress().state() instanceof State.Open;
         if (stuck) {
-            LOG.errorf("%s publication=%s goes into quarantine: %d claims without progress", claimed, claimed.id(),
-                    claimed.claims() - 1);
+            LOG.errorf(
+                    "%s publication=%s goes into quarantine: %d claims without progress",
+                    claimed, claimed.id(), claimed.claims() - 1);
             metrics.quarantined(claimed.target().platform());
         }
         return stuck;
@@ -111,7 +112,11 @@ class Quarantine {
             var result = cases.isolate(c, id, Reopening.STUCK, clock.instant());
             if (result.isPresent()) {
                 outbox.append(c, result.get());
-                LOG.errorf(unreadable, "publication=%s post=%s cannot be read: quarantine", id, result.get().postId());
+                LOG.errorf(
+                        unreadable,
+                        "publication=%s post=%s cannot be read: quarantine",
+                        id,
+                        result.get().postId());
                 metrics.quarantined(result.get().platform());
             }
         });
@@ -130,8 +135,8 @@ class Quarantine {
      */
     boolean replay(PublicationId id) throws SQLException {
         return transaction.call(c -> {
-            Optional<Publication> held = rows.read(c, id, true)
-                    .filter(found -> found.progress().state() instanceof State.Quarantined);
+            Optional<Publication> held =
+                    rows.read(c, id, true).filter(found -> found.progress().state() instanceof State.Quarantined);
             if (held.isEmpty()) {
                 return false;
             }

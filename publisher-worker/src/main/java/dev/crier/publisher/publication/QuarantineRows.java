@@ -57,8 +57,7 @@ class QuarantineRows {
     }
 
     /** Ends one whose row cannot be read, and gives what is to be told of it. */
-    Optional<PostResult> isolate(Connection c, PublicationId id, FailureInfo failure, Instant now)
-            throws SQLException {
+    Optional<PostResult> isolate(Connection c, PublicationId id, FailureInfo failure, Instant now) throws SQLException {
         try (var statement = c.prepareStatement(ISOLATE)) {
             statement.setString(1, CrierJson.write(failure));
             statement.setObject(2, now.atOffset(ZoneOffset.UTC));

@@ -40,7 +40,8 @@ final class Results {
     private static @Nullable Evidence evidence(Publication publication) {
         return switch (publication.progress().state()) {
             case State.NeedsReview s -> s.evidence();
-            case State.Quarantined s when outcome(s) == Outcome.NEEDS_REVIEW ->
+            case State.Quarantined s
+            when outcome(s) == Outcome.NEEDS_REVIEW ->
                 new Evidence(
                         publication.progress().attemptedAt(),
                         publication.progress().commits(),

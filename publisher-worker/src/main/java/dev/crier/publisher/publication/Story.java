@@ -32,15 +32,12 @@ record Story(
             case State.Received s -> Optional.empty();
             case State.Preparing s -> Optional.empty();
             case State.Ready s ->
-                before instanceof State.Preparing
-                        ? Optional.of(plain(TargetStep.PREPARED, request))
-                        : Optional.empty();
+                before instanceof State.Preparing ? Optional.of(plain(TargetStep.PREPARED, request)) : Optional.empty();
             case State.Committing s -> Optional.of(plain(TargetStep.SENT, null));
-            case State.Uncertain s -> Optional.of(of(TargetStep.IN_DOUBT, s.doubt().cause(), request, null));
+            case State.Uncertain s ->
+                Optional.of(of(TargetStep.IN_DOUBT, s.doubt().cause(), request, null));
             case State.Reconciling s ->
-                before instanceof State.Uncertain
-                        ? Optional.of(plain(TargetStep.READING, null))
-                        : Optional.empty();
+                before instanceof State.Uncertain ? Optional.of(plain(TargetStep.READING, null)) : Optional.empty();
             case State.Verifying s ->
                 before instanceof State.Verifying || waitedFor(before)
                         ? Optional.empty()
@@ -95,11 +92,16 @@ record Story(
         return new Story(step, null, null, null, request, null);
     }
 
-    private static Story of(
-            TargetStep step, @Nullable Reason why, @Nullable String request, @Nullable Instant until) {
+    private static Story of(TargetStep step, @Nullable Reason why, @Nullable String request, @Nullable Instant until) {
         return why == null
                 ? new Story(step, null, null, null, request, until)
-                : new Story(step, why.code(), why.message(), why.hint(), why.withRequest(request).requestId(), until);
+                : new Story(
+                        step,
+                        why.code(),
+                        why.message(),
+                        why.hint(),
+                        why.withRequest(request).requestId(),
+                        until);
     }
 
     private static Story of(TargetStep step, FailureInfo failure, @Nullable String request) {

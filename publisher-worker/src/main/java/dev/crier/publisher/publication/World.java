@@ -1,11 +1,11 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.messaging.outbox.JdbcOutbox;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.internal.http.WireClient;
-import dev.crier.messaging.outbox.JdbcOutbox;
-import dev.crier.rest.ServiceTransaction;
 import dev.crier.publisher.platformswitch.PlatformSwitches;
+import dev.crier.rest.ServiceTransaction;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

@@ -132,10 +132,7 @@ class ReopeningIT {
                 .statusCode(200)
                 .body("items.find { it.id == '" + id + "' }.post_id", equalTo(post.toString()));
         platform.healed = true;
-        operator()
-                .post("/api/admin/publications/" + id + "/replay")
-                .then()
-                .statusCode(200);
+        operator().post("/api/admin/publications/" + id + "/replay").then().statusCode(200);
         PostResult second = result(2);
         assertThat(second.outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(second.round()).isEqualTo(2);
@@ -151,7 +148,8 @@ class ReopeningIT {
         PublicationId id = PublicationId.random();
         transaction.run(c -> {
             rows.insert(c, id, Target.of(due("ok#unreadable row")), true, null);
-            try (var spoil = c.prepareStatement("update publication set detail = '{\"state\":\"NO_SUCH\"}' where id = ?")) {
+            try (var spoil =
+                    c.prepareStatement("update publication set detail = '{\"state\":\"NO_SUCH\"}' where id = ?")) {
                 spoil.setObject(1, id.value());
                 spoil.executeUpdate();
             }

@@ -44,6 +44,7 @@ class ScriptedPublisher implements PlatformPublisher {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     /** What crashed its worker in preparing does so no longer. */
     volatile boolean healed;
+
     private final Map<String, AtomicInteger> commits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> visible = new ConcurrentHashMap<>();
 

@@ -52,8 +52,8 @@ public final class Doubts {
             return wait(p, r.read(), r.doubt().deadlineAt().plusMillis(1));
         }
         Instant first = r.firstNegativeAt() == null ? now : r.firstNegativeAt();
-        Reconciling counted = new Reconciling(
-                r.doubt(), r.tries(), r.negatives() + 1, first, r.misses(), r.readings() + 1);
+        Reconciling counted =
+                new Reconciling(r.doubt(), r.tries(), r.negatives() + 1, first, r.misses(), r.readings() + 1);
         if (counted.negatives() < traits.negatives() || now.isBefore(first.plus(traits.over()))) {
             return wait(p, counted, now.plus(pause()));
         }
@@ -85,7 +85,9 @@ public final class Doubts {
         if (tries >= policy.tries()) {
             return Rules.ended(p, new State.Failed(info("not_published", r)));
         }
-        Open next = in.startOver() ? new Preparing(tries) : new Ready(tries, r.doubt().since());
+        Open next = in.startOver()
+                ? new Preparing(tries)
+                : new Ready(tries, r.doubt().since());
         Instant earliest = r.doubt().notBefore();
         State state = in.at().now().isBefore(earliest) ? new Deferred(earliest, PROVEN_ABSENT, next) : next;
         return in.startOver()

@@ -90,8 +90,9 @@ final class Failures {
         if (exhausted(p, in, f, tries)) {
             return Rules.ended(p, new State.Failed(info(in.failure())));
         }
-        Open next =
-                !f.startOver() && state instanceof Ready ready ? new Ready(tries, ready.doubtedAt()) : new Preparing(tries);
+        Open next = !f.startOver() && state instanceof Ready ready
+                ? new Ready(tries, ready.doubtedAt())
+                : new Preparing(tries);
         Duration backoff = policy.backoff().after(tries, in.at().roll());
         Instant until = in.at().now().plus(asked(f, backoff));
         if (until.isAfter(p.patientFrom().plus(policy.waitLimit()))) {

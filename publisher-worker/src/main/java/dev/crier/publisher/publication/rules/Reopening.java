@@ -18,6 +18,7 @@ public final class Reopening {
             "quarantined",
             "Publishing broke off inside Crier again and again.",
             "An operator has been told; the post can be tried again.");
+
     static final FailureInfo STUCK_IN_DOUBT = new FailureInfo(
             "quarantined",
             "quarantined",

@@ -68,12 +68,7 @@ public sealed interface State {
      * @param readings those that were answered, with whatever
      */
     record Reconciling(
-            Doubt doubt,
-            int tries,
-            int negatives,
-            @Nullable Instant firstNegativeAt,
-            int misses,
-            int readings)
+            Doubt doubt, int tries, int negatives, @Nullable Instant firstNegativeAt, int misses, int readings)
             implements Open {
 
         Reconciling(Doubt doubt, int tries, int negatives, @Nullable Instant firstNegativeAt, int misses) {

@@ -23,7 +23,6 @@ import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
 import dev.crier.platforms.PlatformDescriptor;
 import dev.crier.platforms.Platforms;
-import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;

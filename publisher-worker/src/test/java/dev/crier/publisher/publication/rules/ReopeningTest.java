@@ -40,7 +40,8 @@ class ReopeningTest {
     @Test
     void answersTheSameDecisionOnlyOnce() {
         Progress working = new Progress(new State.Ready(0), DUE, true, 1, DUE, null, 2);
-        assertThat(rules.decide(working, decided(2, new Input.Answer.Publish()))).isEqualTo(Decision.of(working));
+        assertThat(rules.decide(working, decided(2, new Input.Answer.Publish())))
+                .isEqualTo(Decision.of(working));
         Progress over = new Progress(new State.Failed(WHY), DUE, true, 1, DUE, null, 2);
         assertThat(rules.decide(over, decided(2, new Input.Answer.Publish()))).isEqualTo(Decision.of(over));
     }
@@ -72,8 +73,7 @@ class ReopeningTest {
     void endsWhatIsStuckAndKeepsWhereItStood() {
         Progress stuck = progress(new State.Preparing(1));
         Decision isolated = rules.decide(stuck, new Input.Stuck(AT));
-        assertThat(isolated.next().state())
-                .isEqualTo(new State.Quarantined(Reopening.STUCK, new State.Preparing(1)));
+        assertThat(isolated.next().state()).isEqualTo(new State.Quarantined(Reopening.STUCK, new State.Preparing(1)));
         assertThat(isolated.effects()).containsExactly(new Effect.Announce());
         Decision replayed = rules.decide(isolated.next(), new Input.Replayed(AT));
         assertThat(replayed.next().state()).isEqualTo(new State.Preparing(1));
@@ -102,8 +102,8 @@ class ReopeningTest {
     @Test
     void tellsOfALivePostThatIsGoneAndNeverSendsItAgain() {
         Failure removed = new Failure.ContentRefused(Reason.of("copyright", "Removed", "Use other music."));
-        Decision gone = rules.decide(
-                progress(new State.Published(new Receipt("42", SEEN))), new Input.TakenBack(AT, removed));
+        Decision gone =
+                rules.decide(progress(new State.Published(new Receipt("42", SEEN))), new Input.TakenBack(AT, removed));
         assertThat(gone.next().state())
                 .isEqualTo(new State.Refused(
                         new FailureInfo("content_refused", "copyright", "Removed", "Use other music.")));
@@ -113,8 +113,8 @@ class ReopeningTest {
 
     @Test
     void givesTheOwnerWhatThereIsToJudgeBy() {
-        State.Doubt doubt =
-                new State.Doubt(DUE, DUE.plusSeconds(60), DUE, new Reason("502", "Bad gateway", null, true, "r-1"), null);
+        State.Doubt doubt = new State.Doubt(
+                DUE, DUE.plusSeconds(60), DUE, new Reason("502", "Bad gateway", null, true, "r-1"), null);
         Progress reading = new Progress(new State.Reconciling(doubt, 0, 0, null, 4, 7), DUE, true, 2, DUE);
         Decision asked = rules.decide(reading, new Input.Unreadable(AT));
         var evidence = ((State.NeedsReview) asked.next().state()).evidence();

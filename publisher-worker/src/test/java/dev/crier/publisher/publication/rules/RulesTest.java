@@ -171,7 +171,8 @@ class RulesTest {
     @Test
     void asksTheOwnerOnceNoCallIsUnderWayWhereNothingCanBeRead() {
         Decision early = rules.decide(reconciling(0, null), new Input.Unreadable(at(DUE.plusSeconds(20))));
-        assertThat(early.action()).contains(new Effect.WakeAt(DUE.plusSeconds(60).plusMillis(1)));
+        assertThat(early.action())
+                .contains(new Effect.WakeAt(DUE.plusSeconds(60).plusMillis(1)));
         Decision late = rules.decide(reconciling(0, null), new Input.Unreadable(at(DUE.plusSeconds(61))));
         assertThat(late.next().state()).isInstanceOf(State.NeedsReview.class);
     }
