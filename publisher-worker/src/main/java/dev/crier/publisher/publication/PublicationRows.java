@@ -53,8 +53,11 @@ class PublicationRows {
     private static final String UPDATE = """
             update publication set state = ?, detail = ?::jsonb, attempts = ?, attempted_at = ?, next_at = ?,
               resumed_at = ?, round = ?, told = ?, due_at = ?, deadline_at = ?, ticket = ?, platform_post_id = ?, permalink = ?, failure = ?::jsonb, completed_at = ?,
-              claims = 0, updated_at = now()
+              claims = 0, rechecks = 0, missed_at = null, updated_at = now()
             where id = ? and fence = ? and state = ? and bound = ?""";
+    private static final String SPEND = """
+            update publication set ticket = null, updated_at = now() where id = ? and state = 'PUBLISHED'
+              and not exists (select from side_task s where s.publication_id = publication.id and s.state = 'open')""";
     private static final String TICKET =
             "update publication set ticket = ?, claims = 0, updated_at = now() where id = ? and fence = ?";
     /** Claims that ended in order, with a wait, are progress too. */
@@ -160,6 +163,11 @@ class PublicationRows {
     boolean ticket(Connection c, Publication publication, @Nullable String ticket) throws SQLException {
         byte[] sealed = ticket == null ? null : tickets.seal(publication.id(), ticket);
         return update(c, TICKET, sealed, publication.id().value(), publication.fence()) == 1;
+    }
+
+    /** Wipes the ticket of a live post, unless something is left to do for it. */
+    void spend(Connection c, PublicationId id) throws SQLException {
+        update(c, SPEND, id.value());
     }
 
     void rest(Connection c, Publication publication) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.crier.publisher.publication;
 
 import dev.crier.messaging.outbox.JdbcOutbox;
-import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Progress;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +23,21 @@ class Publications {
     private final ServiceTransaction transaction;
     private final PublicationRows rows;
     private final JdbcOutbox outbox;
-    private final SideTaskRows sideTasks;
+    private final Afterwards afterwards;
     private final Rooms rooms;
     private final Clock clock;
 
     Publications(
             ServiceTransaction transaction,
             PublicationRows rows,
-            SideTaskRows sideTasks,
+            Afterwards afterwards,
             JdbcOutbox outbox,
             Rooms rooms,
             Clock clock) {
         this.transaction = transaction;
         this.rows = rows;
         this.outbox = outbox;
-        this.sideTasks = sideTasks;
+        this.afterwards = afterwards;
         this.rooms = rooms;
         this.clock = clock;
     }
@@ -93,7 +91,7 @@ class Publications {
         if (decision.effects().contains(new Effect.Announce())) {
             outbox.append(c, Results.of(next, clock.instant()));
             if (publication.progress().state() instanceof State.Open) {
-                leave(c, next);
+                afterwards.leave(c, next);
             }
         }
         return next;
@@ -118,28 +116,13 @@ class Publications {
         }
     }
 
-    /** What is left to do for a live post gets rows and a job of its own. */
-    private void leave(Connection c, Publication publication) throws SQLException {
-        List<SideTask> left = left(publication, publication.progress().state());
-        if (!left.isEmpty()) {
-            sideTasks.leave(c, publication, left, clock.instant());
-        }
-    }
-
-    private List<SideTask> left(Publication publication, State state) {
-        Target target = publication.target();
-        return state instanceof State.Published && rooms.has(target.platform())
-                ? rooms.room(target.platform()).sideTasks(target.content())
-                : List.of();
-    }
-
     private @Nullable String ticketAfter(Publication publication, Decision decision) {
         String ticket = publication.ticket();
         State next = decision.next().state();
         boolean spend = decision.effects().contains(new Effect.SpendTicket());
         return switch (next) {
             case State.Open s -> spend ? remainder(publication) : ticket;
-            case State.Published s -> left(publication, next).isEmpty() ? null : ticket;
+            case State.Published s -> afterwards.needTicket(publication, next) ? ticket : null;
             case State.Quarantined s -> ticket;
             case State.Cancelled s -> null;
             // taken up again, it has to be the same post to the platform
@@ -168,9 +151,14 @@ class Publications {
         return publication.with(publication.progress(), ticket);
     }
 
+    /** Reads it without taking it. */
+    Optional<Publication> read(PublicationId id) throws SQLException {
+        return transaction.call(c -> rows.read(c, id, false));
+    }
+
     /** Wipes the ticket of an ended publication: nothing needs it any more. */
     void spendTicket(Publication publication) throws SQLException {
-        transaction.run(c -> rows.ticket(c, publication, null));
+        transaction.run(c -> rows.spend(c, publication.id()));
     }
 
     /** Removes a post that never became due; false, and nothing happens, if it has become due meanwhile. */

@@ -35,15 +35,17 @@ class Workers {
     private final PublicationMetrics metrics;
     private final PublicationRun.Surroundings surroundings;
     private final SideTasks sideTasks;
+    private final Rechecks rechecks;
     private final Scheduler scheduler;
     private volatile boolean stopping;
 
-    Workers(DataSource dataSource, PublicationRun.Surroundings surroundings, SideTasks sideTasks) {
+    Workers(DataSource dataSource, PublicationRun.Surroundings surroundings, SideTasks sideTasks, Rechecks rechecks) {
         this.rooms = surroundings.rooms();
         this.config = surroundings.config();
         this.metrics = surroundings.metrics();
         this.surroundings = surroundings.until(() -> stopping);
         this.sideTasks = sideTasks;
+        this.rechecks = rechecks;
         this.scheduler = scheduler(dataSource);
     }
 
@@ -51,7 +53,8 @@ class Workers {
         List<Task<?>> tasks = rooms.pool().stream()
                 .<Task<?>>flatMap(platform -> Stream.of(
                         task(Jobs.name(platform), id -> PublicationRun.of(id, surroundings)),
-                        task(Jobs.followUpName(platform), sideTasks::run)))
+                        task(Jobs.followUpName(platform), sideTasks::run),
+                        task(Jobs.recheckName(platform), rechecks::run)))
                 .toList();
         return Scheduler.create(dataSource, tasks)
                 .schedulerName(new SchedulerName.Fixed("publisher-" + UUID.randomUUID()))

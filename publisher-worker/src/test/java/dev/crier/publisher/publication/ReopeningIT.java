@@ -112,6 +112,46 @@ class ReopeningIT {
     }
 
     @Test
+    void tellsOfALivePostThatItsPlatformTookAwayAndNeverSendsItAgain() {
+        String caption = "ok#recheck " + post;
+        Bus.send(due(caption));
+        assertThat(result(1).outcome()).isEqualTo(Outcome.PUBLISHED);
+        platform.removed.add(caption);
+        PostResult gone = result(2);
+        assertThat(gone.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(gone.round()).isEqualTo(2);
+        assertThat(gone.failure().code()).isEqualTo("copyright");
+        assertThat(gone.failure().hint()).isEqualTo("Use another sound.");
+        assertThat(platform.calls(caption, "verify").size())
+                .as("one look is not believed alone")
+                .isGreaterThanOrEqualTo(3);
+        assertThat(platform.calls(caption, "commit")).hasSize(1);
+    }
+
+    @Test
+    void looksTwiceAtAPostThatStaysLiveAndThenForgetsItsTicket() {
+        String caption = "ok#recheck and stay " + post;
+        Bus.send(due(caption));
+        assertThat(result(1).outcome()).isEqualTo(Outcome.PUBLISHED);
+        await().atMost(PATIENCE)
+                .until(() -> platform.calls(caption, "verify").size() == 3);
+        await().atMost(PATIENCE).until(this::ticketIsGone);
+        assertThat(platform.calls(caption, "verify").getLast().handle())
+                .as("the ticket is there while it is looked at")
+                .isNotEmpty();
+        assertThat(Bus.results(post)).hasSize(1);
+    }
+
+    private boolean ticketIsGone() throws SQLException {
+        return transaction.call(c -> {
+            try (var row = c.createStatement()
+                    .executeQuery("select ticket is null from publication where post_id = '" + post + "'")) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
+    }
+
+    @Test
     void putsWhatBreaksItsWorkerOffIntoQuarantineUntilAnOperatorReplaysIt() throws SQLException {
         platform.healed = false;
         Bus.send(due("crash#" + post));

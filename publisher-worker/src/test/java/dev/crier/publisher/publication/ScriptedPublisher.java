@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,8 +124,21 @@ class ScriptedPublisher implements PlatformPublisher {
         return new StepFailure(new Failure.OutcomeUnknown(Reason.of("no_answer", "No answer.")));
     }
 
+    /** The audience sees it no more. */
+    final Set<String> removed = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean tellsRemoval(Content content) {
+        return content.caption().contains("#recheck");
+    }
+
     @Override
     public Verification verify(Work work, Receipt receipt, Duration waited) {
+        note(work, "verify");
+        if (removed.contains(work.content().caption())) {
+            return new Verification.Rejected(
+                    new Failure.ContentRefused(Reason.of("copyright", "The sound is claimed.", "Use another sound.")));
+        }
         return new Verification.Live(receipt);
     }
 

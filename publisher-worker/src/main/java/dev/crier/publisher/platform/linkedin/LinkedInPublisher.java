@@ -113,6 +113,11 @@ class LinkedInPublisher implements PlatformPublisher {
         };
     }
 
+    @Override
+    public boolean tellsRemoval(Content content) {
+        return true;
+    }
+
     /**
      * A page's posts are listed. Of a member nothing can be read: the owner is asked.
      */

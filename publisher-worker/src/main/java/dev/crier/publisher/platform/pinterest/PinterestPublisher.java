@@ -203,6 +203,11 @@ class PinterestPublisher implements PlatformPublisher {
     }
 
     @Override
+    public boolean tellsRemoval(Content content) {
+        return true;
+    }
+
+    @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
         if (!hasWords(work.content())) {
             return new Reconciliation.Unreadable();
