@@ -140,15 +140,15 @@ class Intake {
         transaction.run(c -> {
             boolean gone = rows.insert(c, PublicationId.random(), target, true, traceparent);
             Publication found = rows.byTarget(c, target).orElseThrow();
-            Publication claimed = rows.claim(c, found.id()).orElseThrow();
-            Progress standing = gone ? Reopening.forgotten(claimed.progress()) : claimed.progress();
+            Progress standing = gone ? Reopening.forgotten(found.progress()) : found.progress();
             Decision decision = Reopening.decided(standing, decision(event));
             if (decision.next().equals(standing)) {
                 LOG.infof("%s decided in round %d: known already", target, event.round());
                 return;
             }
             LOG.infof("%s decided in round %d: %s", target, event.round(), event.decision());
-            publications.store(c, claimed, decision, null);
+            // a worker at the earlier round loses its claim
+            publications.store(c, rows.claim(c, found.id()).orElseThrow(), decision, null);
             if (rooms.has(target.platform())) {
                 jobs.runAt(c, target.platform(), found.id(), clock.instant());
             }

@@ -45,11 +45,11 @@ class PublicationRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict (post_id, account_id) do nothing""";
     private static final String REPLACE = """
             update publication set post_version = ?, due_at = ?, bound = ?, state = ?, detail = ?::jsonb,
-              content = ?::jsonb, ticket = null, told = null, next_at = null, completed_at = null, failure = null,
+              content = ?::jsonb, ticket = null, told = null, claims = 0, next_at = null, completed_at = null, failure = null,
               fence = fence + 1, updated_at = now()
             where id = ?""";
     private static final String BIND =
-            "update publication set bound = true, due_at = ?, updated_at = now() where id = ?";
+            "update publication set bound = true, claims = 0, due_at = ?, updated_at = now() where id = ?";
     private static final String UPDATE = """
             update publication set state = ?, detail = ?::jsonb, attempts = ?, attempted_at = ?, next_at = ?,
               resumed_at = ?, round = ?, told = ?, due_at = ?, deadline_at = ?, ticket = ?, platform_post_id = ?, permalink = ?, failure = ?::jsonb, completed_at = ?,

@@ -111,7 +111,7 @@ class Publications {
 
     /** The claim ends in order: what follows is no sign of trouble. */
     void rest(Publication publication) throws SQLException {
-        if (publication.claims() > 0) {
+        if (publication.claims() > 0 && !Thread.currentThread().isInterrupted()) {
             transaction.run(c -> rows.rest(c, publication));
         }
     }
