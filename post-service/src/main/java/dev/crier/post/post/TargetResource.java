@@ -13,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,12 +72,10 @@ class TargetResource {
     }
 
     private static OwnerDecision decision(Resolution resolution) {
-        return switch (resolution.decision()) {
-            case "live" -> OwnerDecision.LIVE;
-            case "publish" -> OwnerDecision.PUBLISH;
-            case "drop" -> OwnerDecision.DROP;
-            case null, default -> throw Problem.of(CommonError.INVALID_INPUT, "decision is live, publish or drop.");
-        };
+        return Arrays.stream(OwnerDecision.values())
+                .filter(decision -> decision.name().toLowerCase(Locale.ROOT).equals(resolution.decision()))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(CommonError.INVALID_INPUT, "decision is live, publish or drop."));
     }
 
     private static @Nullable URI url(OwnerDecision decision, Resolution resolution) {
