@@ -146,7 +146,8 @@ class TargetDecisionIT {
             broker.send("s-" + id, step(id, account, "sent"));
             soon(() -> story(id).body("items.findAll { it.kind == 'target_sent' }.size()", equalTo(1)));
         }
-        story(id).body("items.findAll { it.kind == 'target_waiting' }.size()", equalTo(1))
+        story(id)
+                .body("items.findAll { it.kind == 'target_waiting' }.size()", equalTo(1))
                 .body("items.find { it.kind == 'target_waiting' }.code", equalTo("17"))
                 .body("items.find { it.kind == 'target_waiting' }.hint", equalTo("Wait."))
                 .body("items.find { it.kind == 'target_waiting' }.request_id", equalTo("r-1"))

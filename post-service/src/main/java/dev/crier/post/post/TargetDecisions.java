@@ -35,7 +35,13 @@ import org.jspecify.annotations.Nullable;
 class TargetDecisions {
 
     /** Which target, and what is said of it. */
-    record Word(UserId user, PostId post, AccountId account, OwnerDecision decision, @Nullable URI url, boolean retry) {
+    record Word(
+            UserId user,
+            PostId post,
+            AccountId account,
+            OwnerDecision decision,
+            @Nullable URI url,
+            boolean retry) {
 
         OwnersWord on(TargetResult target) {
             return retry ? OwnersWord.retry(target) : OwnersWord.resolve(target, decision, text());
@@ -111,12 +117,12 @@ class TargetDecisions {
     }
 
     private Uni<Found> find(Mutiny.Session session, Post post, Word word) {
-        return targets
-                .results(session, List.of(post.id))
+        return targets.results(session, List.of(post.id))
                 .map(all -> new Found(
                         post,
                         all.stream()
-                                .filter(result -> result.accountId.equals(word.account().value()))
+                                .filter(result ->
+                                        result.accountId.equals(word.account().value()))
                                 .findFirst()
                                 .orElseThrow(() -> Problem.notFound("target")),
                         all));
@@ -125,13 +131,11 @@ class TargetDecisions {
     private Uni<Void> decide(Mutiny.Session session, Found found, Word word) {
         return switch (word.on(found.target())) {
             case OwnersWord.Taken taken ->
-                targets
-                        .content(session, word.post(), word.account())
+                targets.content(session, word.post(), word.account())
                         .map(content -> content.orElseThrow(() -> Problem.notFound("target")))
                         .chain(content -> reopen(session, found, word, content));
             case OwnersWord.Known known -> Uni.createFrom().voidItem();
-            case OwnersWord.Refused(var error, var why) ->
-                Uni.createFrom().failure(Problem.of(error, why));
+            case OwnersWord.Refused(var error, var why) -> Uni.createFrom().failure(Problem.of(error, why));
         };
     }
 
@@ -142,8 +146,9 @@ class TargetDecisions {
         target.reopen();
         found.post()
                 .reopen(
-                        TargetOutcome.count(
-                                found.all().stream().map(result -> result.outcome).toList()),
+                        TargetOutcome.count(found.all().stream()
+                                .map(result -> result.outcome)
+                                .toList()),
                         now);
         LOG.infof(
                 "post=%s account=%s round=%d: its owner decided %s",

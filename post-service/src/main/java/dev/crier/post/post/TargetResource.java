@@ -33,7 +33,9 @@ class TargetResource {
                     enumeration = {"live", "publish", "drop"})
             @Nullable
             String decision,
-            @Schema(description = "Where it is; needed if, and only if, the decision is live") @Nullable String url) {}
+
+            @Schema(description = "Where it is; needed if, and only if, the decision is live") @Nullable
+            String url) {}
 
     private static final int LONGEST_URL = 2000;
 
@@ -51,8 +53,9 @@ class TargetResource {
             summary = "Publish one failed target again",
             description = "The others are not touched. Sent twice, it is one retry.")
     @APIResponse(responseCode = "200", description = "The post; the target is pending")
-    @APIResponse(responseCode = "409", description = "The target has not failed: target_pending, target_needs_review,"
-            + " target_not_failed")
+    @APIResponse(
+            responseCode = "409",
+            description = "The target has not failed: target_pending, target_needs_review," + " target_not_failed")
     public Uni<PostView> retry(String id, String accountId) {
         return decisions.take(new TargetDecisions.Word(
                 caller.userId(), post(id), account(accountId), OwnerDecision.PUBLISH, null, true));

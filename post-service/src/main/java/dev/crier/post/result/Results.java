@@ -99,9 +99,8 @@ class Results {
         target.completedAt = report.completedAt();
         target.retryCount = Math.max(0, report.attempts() - 1);
         target.round = report.roundOrFirst();
-        target.evidence = report.evidence() == null
-                ? null
-                : CrierJson.mapper().convertValue(report.evidence(), JSON_OBJECT);
+        target.evidence =
+                report.evidence() == null ? null : CrierJson.mapper().convertValue(report.evidence(), JSON_OBJECT);
         LOG.infof(
                 "post=%s result: platform=%s account=%s outcome=%s attempts=%d url=%s",
                 post.id(), target.platform, target.accountId, target.outcome.word(), report.attempts(), report.url());

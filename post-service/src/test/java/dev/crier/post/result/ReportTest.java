@@ -1,5 +1,7 @@
 package dev.crier.post.result;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.Outcome;
 import dev.crier.contracts.PlatformId;
@@ -12,21 +14,23 @@ import dev.crier.post.target.TargetOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportTest {
 
     @Test
     void storesTheFirstReportAndTheOneThatEndsAReview() {
         assertThat(Report.decide(standing(TargetOutcome.PENDING, 1), report(1))).isEqualTo(Decision.STORE);
-        assertThat(Report.decide(standing(TargetOutcome.NEEDS_REVIEW, 1), report(1))).isEqualTo(Decision.STORE);
+        assertThat(Report.decide(standing(TargetOutcome.NEEDS_REVIEW, 1), report(1)))
+                .isEqualTo(Decision.STORE);
     }
 
     @Test
     void keepsADefiniteWord() {
-        assertThat(Report.decide(standing(TargetOutcome.PUBLISHED, 1), report(1))).isEqualTo(Decision.IGNORE_ENDED);
+        assertThat(Report.decide(standing(TargetOutcome.PUBLISHED, 1), report(1)))
+                .isEqualTo(Decision.IGNORE_ENDED);
         assertThat(Report.decide(standing(TargetOutcome.FAILED, 1), report(1))).isEqualTo(Decision.IGNORE_ENDED);
-        assertThat(Report.decide(standing(TargetOutcome.CANCELLED, 1), report(1))).isEqualTo(Decision.IGNORE_ENDED);
+        assertThat(Report.decide(standing(TargetOutcome.CANCELLED, 1), report(1)))
+                .isEqualTo(Decision.IGNORE_ENDED);
     }
 
     @Test

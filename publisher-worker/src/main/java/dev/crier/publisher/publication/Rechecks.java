@@ -54,7 +54,8 @@ class Rechecks {
      */
     Optional<Instant> run(PublicationId id) throws SQLException {
         Optional<Looks> looks = transaction.call(c -> rows.read(c, id));
-        Optional<Publication> found = looks.isEmpty() ? Optional.empty() : tools.publications().read(id);
+        Optional<Publication> found =
+                looks.isEmpty() ? Optional.empty() : tools.publications().read(id);
         if (found.isEmpty() || !(found.get().progress().state() instanceof State.Published live)) {
             return Optional.empty();
         }

@@ -133,8 +133,7 @@ class ReopeningIT {
         String caption = "ok#recheck and stay " + post;
         Bus.send(due(caption));
         assertThat(result(1).outcome()).isEqualTo(Outcome.PUBLISHED);
-        await().atMost(PATIENCE)
-                .until(() -> platform.calls(caption, "verify").size() == 3);
+        await().atMost(PATIENCE).until(() -> platform.calls(caption, "verify").size() == 3);
         await().atMost(PATIENCE).until(this::ticketIsGone);
         assertThat(platform.calls(caption, "verify").getLast().handle())
                 .as("the ticket is there while it is looked at")
