@@ -40,6 +40,7 @@ public enum AccountError implements ErrorCode {
     APP_PASSWORD_NEEDED(422, "The main password was given where an app password is needed"),
 
     NEEDS_RECONNECT(409, "The account has to be connected again by its owner"),
+    CREDENTIAL_CURRENT(409, "There is no newer token than the one that was refused"),
     DISCONNECTED(404, "The account was disconnected by its owner"),
     BOARDS_NOT_OFFERED(422, "The platform of this account has no boards"),
     VAULT_UNAVAILABLE(503, "The token cannot be decrypted at present");

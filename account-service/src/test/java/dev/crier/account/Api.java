@@ -2,6 +2,7 @@ package dev.crier.account;
 
 import static io.restassured.RestAssured.given;
 
+import dev.crier.account.token.Secret;
 import dev.crier.testkit.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -26,6 +27,10 @@ public final class Api {
 
     public static RequestSpecification asService() {
         return given().auth().oauth2(TestTokens.service());
+    }
+
+    public static RequestSpecification asAdmin() {
+        return given().auth().oauth2(TestTokens.admin());
     }
 
     /** Begins an attempt. */
@@ -75,5 +80,19 @@ public final class Api {
                 .contentType(ContentType.JSON)
                 .body(Map.of("user_id", user, "post_id", UUID.randomUUID()))
                 .post("/internal/accounts/{id}/credentials", account);
+    }
+
+    /** A worker says that the platform refused a token. */
+    public static Response refused(UUID user, UUID account, String token) {
+        return asService()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "user_id",
+                        user,
+                        "post_id",
+                        UUID.randomUUID(),
+                        "refused",
+                        Secret.of(token).fingerprint()))
+                .post("/internal/accounts/{id}/credentials/refused", account);
     }
 }

@@ -12,9 +12,11 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.token.Secret;
 import dev.crier.contracts.PlatformId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
@@ -40,6 +42,8 @@ public class FakeHub implements RedirectConnector, BoardLister {
             grant -> Uni.createFrom().item(List.of());
     private volatile Function<Grant, Uni<Void>> revocation =
             grant -> Uni.createFrom().voidItem();
+    private volatile Function<Grant, Uni<RefreshOutcome>> refresh = this::refreshed;
+    private volatile Function<Grant, Uni<Validity>> validity = FakeHub::valid;
 
     /** A page whose token never ends and that nothing renews. */
     public static Candidate page(String id, String token) {
@@ -60,6 +64,8 @@ public class FakeHub implements RedirectConnector, BoardLister {
         refreshed.clear();
         boards = grant -> Uni.createFrom().item(List.of());
         revocation = grant -> Uni.createFrom().voidItem();
+        refresh = this::refreshed;
+        validity = FakeHub::valid;
     }
 
     /** The person has taken the consent back. */
@@ -73,6 +79,15 @@ public class FakeHub implements RedirectConnector, BoardLister {
 
     public void onRevoke(Function<Grant, Uni<Void>> answer) {
         revocation = answer;
+    }
+
+    /** Instead of new tokens; the call is counted all the same. */
+    public void onRefresh(Function<Grant, Uni<RefreshOutcome>> answer) {
+        refresh = answer;
+    }
+
+    public void onValidate(Function<Grant, Uni<Validity>> answer) {
+        validity = answer;
     }
 
     /** The refresh tokens that were used; "none" where there was none. */
@@ -107,11 +122,30 @@ public class FakeHub implements RedirectConnector, BoardLister {
                                 : new Choose(pages));
     }
 
-    /** A token that never ended is the same as before; the others are new. */
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
+        var caller = Vertx.currentContext();
+        return Uni.createFrom()
+                .deferred(() -> {
+                    var refreshToken = grant.refreshToken();
+                    refreshed.add(refreshToken == null ? "none" : refreshToken.reveal());
+                    return refresh.apply(grant);
+                })
+                .emitOn(task -> caller.runOnContext(back -> task.run()));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Uni.createFrom().deferred(() -> validity.apply(grant));
+    }
+
+    private static Uni<Validity> valid(Grant grant) {
+        return Uni.createFrom().item(new Validity.Valid());
+    }
+
+    /** A token that never ended is the same as before; the others are new. */
+    private Uni<RefreshOutcome> refreshed(Grant grant) {
         var refreshToken = grant.refreshToken();
-        refreshed.add(refreshToken == null ? "none" : refreshToken.reveal());
         if (ended) {
             return Uni.createFrom().item(new RefreshOutcome.GrantDead("revoked"));
         }

@@ -13,11 +13,13 @@ public class FakePlatformUrls implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0);
+                var smtp = new ServerSocket(0)) {
             int port = socket.getLocalPort();
             String url = "http://localhost:" + port;
             var config = new HashMap<String, String>();
             config.put("fake.platforms.port", Integer.toString(port));
+            config.put("crier.mail.port", Integer.toString(smtp.getLocalPort()));
             for (String key : new String[] {"authorize-url", "token-url"}) {
                 config.put("crier.instagram." + key, url);
                 config.put("crier.youtube." + key, url);
@@ -39,6 +41,10 @@ public class FakePlatformUrls implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory("crier-keyset")
                             .resolve("keyset.json")
                             .toString());
+            config.put("crier.rotation.batch", "100");
+            config.put("crier.rotation.settle", "2s");
+            config.put("crier.rotation.lease", "2s");
+            config.put("crier.rotation.pause", "50ms");
             config.put("quarkus.scheduler.enabled", "false");
             config.put("quarkus.log.category.\"dev.crier\".level", "DEBUG");
             return config;

@@ -340,7 +340,11 @@ class PostApiIT {
                 .then()
                 .statusCode(200)
                 .body("total", equalTo(Platforms.load().all().size()))
-                .body("items.id", hasItems("instagram", "youtube", "bluesky"));
+                .body("items.id", hasItems("instagram", "youtube", "bluesky"))
+                .body("publishing.tiktok.status", equalTo("paused"))
+                .body("publishing.tiktok.reason", equalTo("Uploads fail."))
+                .body("publishing.bluesky.status", equalTo("active"))
+                .body("publishing.instagram.status", equalTo("unknown"));
     }
 
     @Test

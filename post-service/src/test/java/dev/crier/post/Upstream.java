@@ -1,11 +1,12 @@
 package dev.crier.post;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Stands in for account-service and media-service; {@link Author} says what it answers. */
+/** Stands in for the other services; {@link Author} says what account-service and media-service answer. */
 public final class Upstream implements QuarkusTestResourceLifecycleManager {
 
     private final WireMockServer server =
@@ -15,7 +16,11 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         server.start();
         String url = "http://127.0.0.1:" + server.port();
-        return Map.of("crier.url.account", url, "crier.url.media", url);
+        server.stubFor(WireMock.get("/internal/platforms").willReturn(WireMock.okJson("""
+                {"publishing": {"platform": null, "status": "active", "reason": null, "changed_at": null},
+                 "items": [{"platform": "tiktok", "status": "paused", "reason": "Uploads fail.", "changed_by": null},
+                           {"platform": "bluesky", "status": "active", "reason": null}], "total": 2}""")));
+        return Map.of("crier.url.account", url, "crier.url.media", url, "crier.url.publisher", url);
     }
 
     @Override

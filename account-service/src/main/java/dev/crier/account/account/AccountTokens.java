@@ -2,9 +2,11 @@ package dev.crier.account.account;
 
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.token.OpenKey;
 import dev.crier.account.token.Secret;
 import dev.crier.account.token.TokenCipher;
 import dev.crier.account.token.TokenKind;
+import dev.crier.contracts.UserId;
 import dev.crier.platforms.PlatformDescriptor.TokenRefresh;
 import dev.crier.platforms.Platforms;
 import io.smallrye.mutiny.Uni;
@@ -28,19 +30,22 @@ public class AccountTokens {
         this.clock = clock;
     }
 
-    /** Puts new tokens into an account whose row is locked. A refresh token that was not sent leaves the old one. */
-    public Uni<SocialAccount> store(SocialAccount account, TokenSet tokens) {
-        return seal(account, tokens.accessToken(), TokenKind.ACCESS)
-                .chain(access -> seal(account, tokens.refreshToken(), TokenKind.REFRESH)
-                        .map(refresh -> put(account, tokens, access, refresh)));
+    Uni<Void> prepare(UserId user) {
+        return cipher.prepare(user);
     }
 
-    private SocialAccount put(SocialAccount account, TokenSet tokens, byte[] access, byte @Nullable [] refresh) {
+    /** Puts new tokens into an account whose row is locked. A refresh token that was not sent leaves the old one. */
+    public Uni<SocialAccount> store(SocialAccount account, TokenSet tokens) {
+        return dataKey(account).map(key -> put(account, tokens, key));
+    }
+
+    private SocialAccount put(SocialAccount account, TokenSet tokens, OpenKey key) {
         Instant now = clock.instant();
-        account.accessTokenEncrypted = access;
+        Secret refresh = tokens.refreshToken();
+        account.accessTokenEncrypted = key.encrypt(tokens.accessToken(), account.context(TokenKind.ACCESS));
         account.tokenExpiresAt = tokens.expiresAt();
         if (refresh != null) {
-            account.refreshTokenEncrypted = refresh;
+            account.refreshTokenEncrypted = key.encrypt(refresh, account.context(TokenKind.REFRESH));
             account.refreshExpiresAt = tokens.refreshExpiresAt();
         }
         if (!tokens.scopes().isEmpty()) {
@@ -52,9 +57,15 @@ public class AccountTokens {
                 now,
                 ThreadLocalRandom.current().nextDouble());
         account.lastRefreshedAt = now;
-        account.lastValidatedAt = now;
+        account.validated(
+                now, ValidationPlan.next(now, ThreadLocalRandom.current().nextDouble()));
         account.updatedAt = now;
         return account;
+    }
+
+    /** When the account's connection ends unless something or somebody renews it; null: not known, or never. */
+    public @Nullable Instant end(SocialAccount account) {
+        return renewal(account) == Renewal.REFRESH_TOKEN ? account.refreshExpiresAt : account.tokenExpiresAt;
     }
 
     /** Whether an account's connection lasts as long as its access token and no longer. */
@@ -75,26 +86,76 @@ public class AccountTokens {
 
     /** The access token. */
     public Uni<Secret> access(SocialAccount account) {
-        return open(account, account.accessTokenEncrypted, TokenKind.ACCESS);
+        return open(account).map(key -> decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS));
     }
 
-    /** All that a refresh needs. */
+    /**
+     * All that a refresh needs, in a transaction that has the row locked. The vault is not asked again when the new
+     * tokens are stored: it may be away by then, and the old ones dead.
+     */
     public Uni<Grant> grant(SocialAccount account) {
+        return dataKey(account).map(key -> grant(account, key));
+    }
+
+    private static Grant grant(SocialAccount account, OpenKey key) {
+        Secret access = decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS);
         byte[] refresh = account.refreshTokenEncrypted;
-        Uni<@Nullable Secret> refreshToken = refresh == null
-                ? Uni.createFrom().nullItem()
-                : open(account, refresh, TokenKind.REFRESH).map(secret -> secret);
-        return access(account)
-                .chain(access -> refreshToken.map(token -> new Grant(access, token, account.platformMetadata())));
+        return new Grant(
+                access,
+                refresh == null ? null : decrypt(account, key, refresh, TokenKind.REFRESH),
+                account.platformMetadata());
     }
 
-    private Uni<byte[]> seal(SocialAccount account, @Nullable Secret secret, TokenKind kind) {
-        return secret == null ? Uni.createFrom().nullItem() : cipher.encrypt(secret, account.context(kind));
+    /** What a revocation gives back: the ciphertexts and the data key of the account's row, bound to it as before. */
+    Uni<Grant> grant(PendingRevocation row) {
+        byte[] refresh = row.refreshTokenEncrypted;
+        return cipher.open(new UserId(row.userId), row.dataKey)
+                .map(key -> new Grant(
+                        key.decrypt(row.accessTokenEncrypted, row.context(TokenKind.ACCESS)),
+                        refresh == null ? null : key.decrypt(refresh, row.context(TokenKind.REFRESH)),
+                        row.platformMetadata));
     }
 
-    private Uni<Secret> open(SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind) {
+    /** Gives an account from before data keys one of its own, and encrypts its tokens anew. */
+    Uni<Void> moveOn(SocialAccount account) {
+        return dataKey(account).replaceWithVoid();
+    }
+
+    private Uni<OpenKey> open(SocialAccount account) {
+        OpenKey known = account.openKey;
+        return known != null
+                ? Uni.createFrom().item(known)
+                : cipher.open(account.userId(), account.dataKey).invoke(key -> account.openKey = key);
+    }
+
+    private Uni<OpenKey> dataKey(SocialAccount account) {
+        if (account.dataKey != null) {
+            return open(account);
+        }
+        return account.accessTokenEncrypted == null && account.refreshTokenEncrypted == null
+                ? cipher.newKey(account.userId()).invoke(account::sealedBy)
+                : cipher.open(account.userId(), null)
+                        .chain(old -> cipher.newKey(account.userId()).invoke(key -> reseal(account, old, key)));
+    }
+
+    private static OpenKey reseal(SocialAccount account, OpenKey old, OpenKey key) {
+        account.accessTokenEncrypted = reseal(account, account.accessTokenEncrypted, TokenKind.ACCESS, old, key);
+        account.refreshTokenEncrypted = reseal(account, account.refreshTokenEncrypted, TokenKind.REFRESH, old, key);
+        account.sealedBy(key);
+        return key;
+    }
+
+    private static byte @Nullable [] reseal(
+            SocialAccount account, byte @Nullable [] ciphertext, TokenKind kind, OpenKey old, OpenKey key) {
         return ciphertext == null
-                ? Uni.createFrom().failure(new IllegalStateException("Account " + account.id() + " has no " + kind))
-                : cipher.decrypt(ciphertext, account.context(kind));
+                ? null
+                : key.encrypt(old.decrypt(ciphertext, account.context(kind)), account.context(kind));
+    }
+
+    private static Secret decrypt(SocialAccount account, OpenKey key, byte @Nullable [] ciphertext, TokenKind kind) {
+        if (ciphertext == null) {
+            throw new IllegalStateException("Account " + account.id() + " has no " + kind);
+        }
+        return key.decrypt(ciphertext, account.context(kind));
     }
 }

@@ -20,11 +20,11 @@ public class Accounts implements PanacheRepositoryBase<SocialAccount, UUID> {
 
     /** Does nothing if the user has connected this profile before: its id and history stay. */
     private static final String INSERT_NEW = """
-            insert into social_accounts
-                (id, user_id, platform, platform_user_id, username, is_active, created_at, updated_at)
-            values (?, ?, ?, ?, ?, false, ?, ?)
-            on conflict (user_id, platform, platform_user_id) do nothing
-            """;
+        insert into social_accounts
+            (id, user_id, platform, platform_user_id, username, is_active, created_at, updated_at)
+        values (?, ?, ?, ?, ?, false, ?, ?)
+        on conflict (user_id, platform, platform_user_id) do nothing
+        """;
 
     private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
 
@@ -90,5 +90,18 @@ public class Accounts implements PanacheRepositoryBase<SocialAccount, UUID> {
         return find("active and not needsReconnect and renewAt <= ?1", Sort.by("renewAt"), now)
                 .page(0, limit)
                 .list();
+    }
+
+    /** Accounts whose tokens should be tried, the longest waiting first, of all platforms but some. */
+    public Uni<List<SocialAccount>> validationDue(Instant now, Collection<PlatformId> without, int limit) {
+        List<String> names = without.stream().map(PlatformId::value).toList();
+        var due = names.isEmpty()
+                ? find("active and not needsReconnect and validateAt <= ?1", Sort.by("validateAt"), now)
+                : find(
+                        "active and not needsReconnect and validateAt <= ?1 and platform not in ?2",
+                        Sort.by("validateAt"),
+                        now,
+                        names);
+        return due.page(0, limit).list();
     }
 }

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Begins, begins again and ends connections: the row, its event and its audit entry in one transaction. */
@@ -41,6 +42,11 @@ public class Connections {
         this.announcements = announcements;
         this.revocation = revocation;
         this.clock = clock;
+    }
+
+    /** Fails while tokens could not be stored: to be known before a platform gives any. */
+    public Uni<Void> prepare(UserId user) {
+        return tokens.prepare(user);
     }
 
     /** Stores what the platform gave. A profile that was connected before keeps its id and its history. */
@@ -76,12 +82,12 @@ public class Connections {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Optional<Revocation.Ended>> end(Mutiny.Session session, SocialAccount account, Actor actor) {
+    private Uni<Optional<UUID>> end(Mutiny.Session session, SocialAccount account, Actor actor) {
         if (!account.active()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return revocation
-                .prepare(account)
+                .take(session, account)
                 .invoke(() -> account.disconnect(clock.instant()))
                 .call(() -> tell(session, account, AccountChange.DISCONNECTED, AuditAction.DISCONNECT, actor));
     }

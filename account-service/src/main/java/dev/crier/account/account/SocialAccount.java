@@ -1,8 +1,11 @@
 package dev.crier.account.account;
 
 import dev.crier.account.platform.Profile;
+import dev.crier.account.token.OpenKey;
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
@@ -10,6 +13,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "social_accounts")
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-public class SocialAccount {
+public class SocialAccount implements SealedRow {
 
     @Id
     UUID id;
@@ -44,6 +48,15 @@ public class SocialAccount {
 
     byte @Nullable [] refreshTokenEncrypted;
 
+    /** The key that encrypts both, wrapped; null in rows that are older than data keys. */
+    @Nullable
+    String dataKey;
+
+    /** The same, open: while this object lives, its tokens can be read and replaced without asking the vault again. */
+    @Transient
+    @Nullable
+    OpenKey openKey;
+
     String tokenType;
 
     @Nullable
@@ -57,6 +70,15 @@ public class SocialAccount {
 
     @Nullable
     Instant lastRefreshedAt;
+
+    @Nullable
+    Instant refreshFailedAt;
+
+    @Nullable
+    Instant refreshNotBefore;
+
+    @Nullable
+    Instant validateAt;
 
     String scopes;
 
@@ -106,6 +128,11 @@ public class SocialAccount {
         return tokenExpiresAt;
     }
 
+    /** When its platform gave it tokens last; null: never. */
+    public @Nullable Instant lastRefreshedAt() {
+        return lastRefreshedAt;
+    }
+
     public Map<String, String> platformMetadata() {
         return platformMetadata;
     }
@@ -129,6 +156,7 @@ public class SocialAccount {
         platformMetadata = profile.metadata();
         active = true;
         needsReconnect = false;
+        refreshNotBefore = null;
     }
 
     /** Whether its access token will still be good after a while. */
@@ -146,10 +174,48 @@ public class SocialAccount {
         renewAt = at;
     }
 
+    /** Until when its platform is not to be asked for new tokens; null: it may be asked now. */
+    public @Nullable Instant refreshPausedUntil(Instant now) {
+        return refreshNotBefore != null && refreshNotBefore.isAfter(now) ? refreshNotBefore : null;
+    }
+
+    /** Puts the next question for new tokens off. */
+    public void refreshNotBefore(Instant at) {
+        refreshNotBefore = at;
+    }
+
+    /** A question for new tokens was answered by nothing that says anything. */
+    public void refreshFailed(Instant now) {
+        refreshFailedAt = now;
+    }
+
+    /** Whether the last question for new tokens brought some. */
+    public boolean refreshedSinceTrouble() {
+        Instant failed = refreshFailedAt;
+        return lastRefreshedAt != null && (failed == null || lastRefreshedAt.isAfter(failed));
+    }
+
+    /** Whether the platform should be asked now whether the tokens work. */
+    public boolean validationDue(Instant now) {
+        return validateAt != null && !validateAt.isAfter(now);
+    }
+
+    /** The next time to ask. */
+    public void validateNext(Instant at) {
+        validateAt = at;
+    }
+
+    /** The platform has just taken its token. */
+    public void validated(Instant now, Instant next) {
+        lastValidatedAt = now;
+        validateAt = next;
+    }
+
     /** The platform says that the grant is over: only its owner can bring it back. */
     public void grantDied(Instant now) {
         needsReconnect = true;
         renewAt = null;
+        validateAt = null;
         updatedAt = now;
     }
 
@@ -158,13 +224,42 @@ public class SocialAccount {
         active = false;
         accessTokenEncrypted = null;
         refreshTokenEncrypted = null;
+        dataKey = null;
+        openKey = null;
         tokenExpiresAt = null;
         refreshExpiresAt = null;
         renewAt = null;
+        validateAt = null;
         updatedAt = now;
+    }
+
+    /** From now on this key encrypts the tokens. */
+    void sealedBy(OpenKey key) {
+        openKey = key;
+        dataKey = key.wrapped().text();
     }
 
     TokenContext context(TokenKind kind) {
         return TokenContext.of(id(), platform(), kind);
+    }
+
+    @Override
+    public String place() {
+        return id.toString();
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return (accessTokenEncrypted == null ? 0 : 1) + (refreshTokenEncrypted == null ? 0 : 1);
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

@@ -1,9 +1,7 @@
 package dev.crier.account.choice;
 
-import dev.crier.account.AccountError;
 import dev.crier.account.account.AccountView;
 import dev.crier.account.audit.Callers;
-import dev.crier.account.token.TokenCipherException;
 import dev.crier.rest.CallerIdentity;
 import dev.crier.rest.CommonError;
 import dev.crier.rest.Problem;
@@ -19,7 +17,6 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "Connect")
 public class ChoiceResource {
-
-    private static final Logger LOG = Logger.getLogger(ChoiceResource.class);
 
     private final Choosing choosing;
     private final Callers callers;
@@ -67,14 +62,10 @@ public class ChoiceResource {
     @APIResponse(responseCode = "409", description = "choice_used: other accounts were chosen before")
     @APIResponse(responseCode = "410", description = "choice_expired")
     @APIResponse(responseCode = "422", description = "candidate_unknown, with the ids that are not on offer")
+    @APIResponse(responseCode = "503", description = "vault_unavailable: choose again")
     public Uni<Chosen> choose(String id, Selection selection) {
         return choosing.choose(caller.userId(), ChoiceId.fromPath(id), wanted(selection), callers.user())
-                .map(accounts -> new Chosen(accounts, accounts.size()))
-                .onFailure(TokenCipherException.class)
-                .transform(e -> {
-                    LOG.error("A candidate's token cannot be decrypted: is this the keyset that encrypted it?", e);
-                    return Problem.of(AccountError.VAULT_UNAVAILABLE, "The tokens of this choice cannot be read");
-                });
+                .map(accounts -> new Chosen(accounts, accounts.size()));
     }
 
     private static Set<String> wanted(@Nullable Selection selection) {

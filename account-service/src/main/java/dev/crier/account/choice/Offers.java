@@ -5,7 +5,6 @@ import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
 import dev.crier.rest.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -41,12 +40,7 @@ public class Offers {
     /** Stores the candidates of a user's consent. */
     public Uni<ChoiceId> make(UserId user, PlatformId platform, List<Candidate> offered) {
         Choice choice = Choice.begin(user, platform, clock.instant(), config.life());
-        return Multi.createFrom()
-                .range(0, offered.size())
-                .onItem()
-                .transformToUniAndConcatenate(place -> tokens.seal(choice, place, offered.get(place)))
-                .collect()
-                .asList()
+        return tokens.seal(choice, offered)
                 .chain(rows -> transaction.asUser(
                         user, session -> choices.persist(choice).chain(() -> candidates.persist(rows))))
                 .replaceWith(choice.id());

@@ -2,6 +2,7 @@ package dev.crier.account.connect;
 
 import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.RedirectConnector;
+import dev.crier.account.token.OpenKey;
 import dev.crier.account.token.RandomSecret;
 import dev.crier.account.token.Secret;
 import dev.crier.account.token.TokenCipher;
@@ -48,22 +49,27 @@ class Attempts {
         Secret verifier = RandomSecret.next();
         URI url = connector.authorizeUrl(new Authorization(state, redirectUri(platform), verifier));
         String stateHash = RandomSecret.hash(state.reveal());
-        return cipher.encrypt(verifier, OAuthState.verifierContext(stateHash, platform))
-                .map(ciphertext -> row(user, platform, stateHash, browser, ciphertext))
+        return cipher.newKey(user)
+                .map(key -> sealed(row(user, platform, stateHash, browser), verifier, key))
                 .chain(row -> transaction.asUser(user, session -> states.persist(row)))
                 .map(done -> new Begun(url, state, browser));
     }
 
-    private OAuthState row(UserId user, PlatformId platform, String stateHash, Secret browser, byte[] verifier) {
+    private OAuthState row(UserId user, PlatformId platform, String stateHash, Secret browser) {
         Instant now = clock.instant();
         var row = new OAuthState();
         row.stateHash = stateHash;
         row.userId = user.value();
         row.platform = platform.value();
         row.browserHash = RandomSecret.hash(browser.reveal());
-        row.verifierEncrypted = verifier;
         row.createdAt = now;
         row.expiresAt = now.plus(config.stateLife());
+        return row;
+    }
+
+    private static OAuthState sealed(OAuthState row, Secret verifier, OpenKey key) {
+        row.verifierEncrypted = key.encrypt(verifier, OAuthState.verifierContext(row.stateHash, row.platform()));
+        row.dataKey = key.wrapped().text();
         return row;
     }
 
@@ -72,9 +78,15 @@ class Attempts {
         return transaction.asService(session -> states.use(state, browser, platform, clock.instant()));
     }
 
-    /** The PKCE verifier of an attempt. */
+    /**
+     * The PKCE verifier of an attempt. What the code gives can be stored once this is there: a vault that is away is
+     * known before the code is used up.
+     */
     Uni<Secret> verifier(OAuthState state) {
-        return cipher.decrypt(state.verifierEncrypted, OAuthState.verifierContext(state.stateHash, state.platform()));
+        return cipher.prepare(state.userId())
+                .chain(() -> cipher.open(state.userId(), state.dataKey))
+                .map(key -> key.decrypt(
+                        state.verifierEncrypted, OAuthState.verifierContext(state.stateHash, state.platform())));
     }
 
     /** Where a platform sends the browser back to. */

@@ -13,6 +13,7 @@ import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.ConnectOutcome.Connected;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.token.Secret;
+import dev.crier.account.token.TokenCipherException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -59,6 +60,11 @@ class Callback {
                     case Unknown unknown -> refused(AccountError.STATE_UNKNOWN);
                     case Refused refused -> refuse(refused.state(), refused.error(), actor);
                     case Valid valid -> redeem(connector, valid.state(), back, actor);
+                })
+                .onFailure(TokenCipherException.class)
+                .recoverWithItem(e -> {
+                    LOG.warnf("Connecting %s failed: %s", connector.platform(), e.getMessage());
+                    return new ConnectResult.Refused(AccountError.VAULT_UNAVAILABLE);
                 })
                 .onFailure()
                 .recoverWithItem(e -> {

@@ -1,6 +1,7 @@
 package dev.crier.account.connect;
 
 import dev.crier.account.audit.Callers;
+import dev.crier.account.contact.KeepsContact;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.token.Secret;
@@ -55,9 +56,11 @@ public class ConnectResource {
     @GET
     @Path("/connect")
     @Authenticated
+    @KeepsContact
     @Operation(summary = "Begin to connect an account; send the browser to auth_url within 10 minutes")
     @APIResponse(responseCode = "200", description = "auth_url and state; sets the cookie crier_oauth")
     @APIResponse(responseCode = "409", description = "platform_not_configured, connect_method_not_offered")
+    @APIResponse(responseCode = "503", description = "vault_unavailable: begin again")
     public Uni<RestResponse<ConnectStart>> connect(String platform) {
         var connector = connectors.named(platform, RedirectConnector.class);
         return attempts.begin(caller.userId(), connector)

@@ -1,7 +1,9 @@
 package dev.crier.account.connect;
 
+import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
+import dev.crier.account.token.WrappedKey;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.UserId;
 import jakarta.persistence.Entity;
@@ -9,13 +11,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One connection attempt: who began it, in which browser, for which platform. It holds hashes, not the values. */
 @Entity
 @Table(name = "oauth_states")
+@DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class OAuthState {
+class OAuthState implements SealedRow {
 
     @Id
     String stateHash;
@@ -27,6 +31,10 @@ class OAuthState {
     String browserHash;
 
     byte[] verifierEncrypted;
+
+    /** The key that encrypts the verifier, wrapped. */
+    @Nullable
+    String dataKey;
 
     Instant createdAt;
 
@@ -48,5 +56,25 @@ class OAuthState {
     /** Where the verifier's ciphertext belongs. */
     static TokenContext verifierContext(String stateHash, PlatformId platform) {
         return new TokenContext(stateHash, platform, TokenKind.PKCE_VERIFIER);
+    }
+
+    @Override
+    public String place() {
+        return stateHash;
+    }
+
+    @Override
+    public @Nullable WrappedKey wrappedKey() {
+        return dataKey == null ? null : new WrappedKey(userId(), dataKey);
+    }
+
+    @Override
+    public int tokens() {
+        return 1;
+    }
+
+    @Override
+    public void rewrapped(WrappedKey key) {
+        dataKey = key.text();
     }
 }

@@ -5,6 +5,7 @@ import dev.crier.account.account.AccountView;
 import dev.crier.account.account.Connections;
 import dev.crier.account.audit.Actor;
 import dev.crier.account.audit.Callers;
+import dev.crier.account.contact.KeepsContact;
 import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.PasswordConnector;
@@ -59,12 +60,14 @@ public class PasswordConnectResource {
 
     /** Signs in and keeps the session. */
     @POST
+    @KeepsContact
     @Cancellable(false)
     @Operation(summary = "Connect an account by handle and app password")
     @APIResponse(responseCode = "201", description = "The connected account")
     @APIResponse(
             responseCode = "422",
             description = "handle_not_found, identity_mismatch, host_not_allowed, app_password_wrong")
+    @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: nothing was stored")
     public Uni<RestResponse<AccountView>> connect(String platform, SignIn signIn) {
         var connector = connectors.named(platform, PasswordConnector.class);
         String handle = signIn.handle();
@@ -74,8 +77,9 @@ public class PasswordConnectResource {
         }
         UserId user = caller.userId();
         Actor actor = callers.user();
-        return connector
-                .signIn(handle, password)
+        return connections
+                .prepare(user)
+                .chain(() -> connector.signIn(handle, password))
                 .onFailure(PlatformUnavailableException.class)
                 .recoverWithItem(new ConnectOutcome.Refused(AccountError.PLATFORM_UNAVAILABLE))
                 .chain(outcome -> end(user, connector.platform(), outcome, actor))

@@ -12,6 +12,13 @@ public interface CredentialConfig {
     @WithDefault("5m")
     Duration freshFor();
 
+    /**
+     * How long a platform is left in peace after it was asked for new tokens of an account, whatever it answered; up to
+     * half as long again, by chance. A longer wait that the platform asks for counts.
+     */
+    @WithDefault("30s")
+    Duration floor();
+
     /** How long a renewal that proved nothing is put off by the keep-alive job. */
     @WithDefault("1h")
     Duration retryAfter();

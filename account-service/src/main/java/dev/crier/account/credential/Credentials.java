@@ -3,7 +3,6 @@ package dev.crier.account.credential;
 import dev.crier.account.AccountError;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
-import dev.crier.account.token.TokenCipherException;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.UserId;
 import dev.crier.rest.CommonError;
@@ -12,15 +11,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.jboss.logging.Logger;
 
 /** Hands out tokens that live long enough to be used. */
 @ApplicationScoped
 public class Credentials {
 
-    private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
 
     private final Refresher refresher;
@@ -40,20 +36,26 @@ public class Credentials {
 
     /** A fresh token for a demand; fails with a {@link Problem} that tells the worker whether to come again. */
     Uni<Credential> handOut(Demand demand) {
-        Predicate<SocialAccount> stale = account -> !account.freshFor(config.freshFor(), clock.instant());
-        return refresher
-                .look(demand, stale)
+        return answer(refresher
+                .look(demand, this::isStale)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> refresher.refresh(demand, stale))
-                .map(Credentials::credential)
+                .switchTo(() -> refresher.refresh(demand, this::isStale)));
+    }
+
+    /** Another token for one that the platform refused; fails like {@link #handOut}, and if there is no other. */
+    Uni<Credential> replace(Demand demand, TokenFingerprint refused) {
+        return answer(refresher.replace(demand, refused, this::isStale));
+    }
+
+    private boolean isStale(SocialAccount account) {
+        return !account.freshFor(config.freshFor(), clock.instant());
+    }
+
+    private static Uni<Credential> answer(Uni<RefreshResult> result) {
+        return result.map(Credentials::credential)
                 .onFailure(BulkheadException.class)
-                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"))
-                .onFailure(TokenCipherException.class)
-                .transform(e -> {
-                    LOG.error("A token cannot be decrypted: is this the keyset that encrypted it?", e);
-                    return Problem.of(AccountError.VAULT_UNAVAILABLE, "The tokens of this account cannot be read");
-                });
+                .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"));
     }
 
     private static Credential credential(RefreshResult result) {
@@ -64,6 +66,10 @@ public class Credentials {
                 throw Problem.of(AccountError.DISCONNECTED, "The owner has disconnected this account");
             case RefreshResult.NeedsReconnect dead ->
                 throw Problem.of(AccountError.NEEDS_RECONNECT, "The platform ended the grant of this account");
+            case RefreshResult.NothingNewer current ->
+                throw Problem.of(
+                        AccountError.CREDENTIAL_CURRENT,
+                        "The refused token is the newest of this account: ask again in some minutes at the earliest");
             case RefreshResult.Unavailable away ->
                 throw Problem.of(AccountError.PLATFORM_UNAVAILABLE, "The token could not be refreshed for now")
                         .header("Retry-After", seconds(away));
@@ -72,6 +78,6 @@ public class Credentials {
 
     private static String seconds(RefreshResult.Unavailable away) {
         Duration wait = away.retryAfter();
-        return Long.toString((wait == null ? DEFAULT_RETRY : wait).toSeconds());
+        return Long.toString(Math.max(1, (wait == null ? DEFAULT_RETRY : wait).toSeconds()));
     }
 }

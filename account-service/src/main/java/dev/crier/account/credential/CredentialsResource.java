@@ -39,6 +39,16 @@ public class CredentialsResource {
     public record CredentialRequest(
             @Nullable UserId userId, @Nullable PostId postId) {}
 
+    /**
+     * The same, and which token the platform refused.
+     *
+     * @param refused {@link TokenFingerprint} of it, never the token
+     */
+    public record RefusedCredential(
+            @Nullable UserId userId,
+            @Nullable PostId postId,
+            @Nullable String refused) {}
+
     /** A caller that hangs up must not undo a refresh: the old tokens may be dead by then. */
     @POST
     @Cancellable(false)
@@ -50,16 +60,53 @@ public class CredentialsResource {
     @APIResponse(responseCode = "409", description = "needs_reconnect: only the owner can help")
     @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: ask again")
     public Uni<RestResponse<Credential>> handOut(String id, CredentialRequest request) {
-        UserId user = request.userId();
-        PostId post = request.postId();
+        Demand demand = demand(id, request.userId(), request.postId());
+        return credentials.handOut(demand).map(credential -> answer(demand, credential));
+    }
+
+    /** Told by a worker whose token a platform did not take although it should have been good. */
+    @POST
+    @Path("/refused")
+    @Cancellable(false)
+    @Operation(
+            summary = "Get another access token than the one that the platform refused",
+            description =
+                    "refused is the SHA-256 of the refused token in URL-safe Base64 without padding. The newest token"
+                            + " is made anew, once in a while; an older one is answered by the newest.")
+    @APIResponse(responseCode = "200", description = "Another credential; never to be written to disk")
+    @APIResponse(responseCode = "404", description = "not_found, disconnected: there is nothing to act for")
+    @APIResponse(
+            responseCode = "409",
+            description = "needs_reconnect: only the owner can help; credential_current: there is no newer token")
+    @APIResponse(responseCode = "503", description = "platform_unavailable, vault_unavailable: ask again")
+    public Uni<RestResponse<Credential>> refused(String id, RefusedCredential request) {
+        Demand demand = demand(id, request.userId(), request.postId());
+        TokenFingerprint refused = fingerprint(request.refused());
+        LOG.infof("post=%s account=%s credential refused by the platform", demand.post(), id);
+        return credentials.replace(demand, refused).map(credential -> answer(demand, credential));
+    }
+
+    private Demand demand(String id, @Nullable UserId user, @Nullable PostId post) {
         if (user == null || post == null) {
             throw Problem.of(CommonError.INVALID_INPUT, "Send user_id and post_id");
         }
-        return credentials
-                .handOut(new Demand(user, AccountIds.fromPath(id), post, callers.service()))
-                .invoke(_ -> LOG.infof("post=%s account=%s credential handed out", post, id))
-                .map(credential -> RestResponse.ResponseBuilder.ok(credential)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+        return new Demand(user, AccountIds.fromPath(id), post, callers.service());
+    }
+
+    private static TokenFingerprint fingerprint(@Nullable String text) {
+        try {
+            return new TokenFingerprint(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                    CommonError.INVALID_INPUT,
+                    "Send as refused the SHA-256 of the refused token in URL-safe Base64 without padding");
+        }
+    }
+
+    private static RestResponse<Credential> answer(Demand demand, Credential credential) {
+        LOG.infof("post=%s account=%s credential handed out", demand.post(), demand.account());
+        return RestResponse.ResponseBuilder.ok(credential)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

@@ -1,21 +1,19 @@
 package dev.crier.account.credential;
 
 import dev.crier.account.account.AccountTokens;
-import dev.crier.account.account.Announcements;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
-import dev.crier.account.audit.Audit;
-import dev.crier.account.audit.AuditAction;
 import dev.crier.account.platform.Connectors;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.RefreshOutcome.Refreshed;
-import dev.crier.contracts.AccountChange;
+import dev.crier.account.token.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -27,31 +25,68 @@ class Refresh {
 
     private final Connectors connectors;
     private final AccountTokens tokens;
-    private final Announcements announcements;
+    private final DeadGrants deadGrants;
+    private final RefreshFloor floor;
     private final RefreshMetrics metrics;
     private final Clock clock;
 
     Refresh(
             Connectors connectors,
             AccountTokens tokens,
-            Announcements announcements,
+            DeadGrants deadGrants,
+            RefreshFloor floor,
             RefreshMetrics metrics,
             Clock clock) {
         this.connectors = connectors;
         this.tokens = tokens;
-        this.announcements = announcements;
+        this.deadGrants = deadGrants;
+        this.floor = floor;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
      * Asks the platform, a second time if the first answer got lost, and puts the outcome into the session. An outcome
-     * that is not known leaves the tokens as they are: trouble on the line never disconnects an account.
+     * that is not known leaves the tokens as they are: trouble on the line never disconnects an account. A refresh token
+     * that works once may have been used up by the question whose answer got lost: then the second answer says that the
+     * grant is dead, and it is.
      *
      * @return what the transaction's commit will make true
      */
     Uni<RefreshResult> run(Mutiny.Session session, SocialAccount account, Actor actor) {
-        return tokens.endsWithItsToken(account) ? asItIs(session, account, actor) : ask(session, account, actor);
+        if (tokens.endsWithItsToken(account)) {
+            return asItIs(session, account, actor);
+        }
+        Instant paused = account.refreshPausedUntil(clock.instant());
+        if (paused == null) {
+            return ask(session, account, actor);
+        }
+        return account.refreshedSinceTrouble() && account.freshFor(Duration.ZERO, clock.instant())
+                // the platform gives no longer ones
+                ? tokens.access(account).map(token -> new RefreshResult.Fresh(account, token))
+                : away(paused);
+    }
+
+    /**
+     * The same for a token that the platform refused although it should be good. Where nothing renews tokens, the question
+     * is whether this one is alive. One that was made a moment ago is not replaced again: there would be no end to it.
+     */
+    Uni<RefreshResult> replace(Mutiny.Session session, SocialAccount account, Secret refused, Actor actor) {
+        Instant paused = account.refreshPausedUntil(clock.instant());
+        if (paused != null) {
+            return account.refreshedSinceTrouble()
+                    ? Uni.createFrom().item(new RefreshResult.NothingNewer())
+                    : away(paused);
+        }
+        return ask(session, account, actor)
+                .map(result -> result instanceof RefreshResult.Fresh fresh
+                                && fresh.accessToken().equals(refused)
+                        ? new RefreshResult.NothingNewer()
+                        : result);
+    }
+
+    private Uni<RefreshResult> away(Instant paused) {
+        return Uni.createFrom().item(new RefreshResult.Unavailable(Duration.between(clock.instant(), paused)));
     }
 
     private Uni<RefreshResult> ask(Mutiny.Session session, SocialAccount account, Actor actor) {
@@ -59,12 +94,17 @@ class Refresh {
                 .chain(grant -> connectors
                         .of(account.platform())
                         .refresh(grant)
-                        .onFailure(PlatformUnavailableException.class)
+                        .onFailure(Refresh::isLost)
                         .retry()
                         .atMost(1))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
                 .recoverWithItem(e -> unavailable(account, e));
+    }
+
+    /** Who asks us to come later has not lost anything. */
+    private static boolean isLost(Throwable e) {
+        return e instanceof PlatformUnavailableException away && away.retryAfter() == null;
     }
 
     /** Nothing can renew these tokens: they serve until their end, and that is the end of the grant. */
@@ -82,6 +122,7 @@ class Refresh {
             case Refreshed refreshed -> {
                 metrics.ended(account.platform(), "refreshed");
                 yield tokens.store(account, refreshed.tokens())
+                        .invoke(stored -> floor.refreshed(stored))
                         .map(stored -> new RefreshResult.Fresh(
                                 stored, refreshed.tokens().accessToken()));
             }
@@ -90,19 +131,14 @@ class Refresh {
                 LOG.infof(
                         "Account %s needs to be reconnected: %s says %s",
                         account.id(), account.platform(), dead.code());
-                yield grantDied(session, account, actor).replaceWith(new RefreshResult.NeedsReconnect());
+                yield deadGrants.bury(session, account, actor).replaceWith(new RefreshResult.NeedsReconnect());
             }
         };
     }
 
-    private Uni<Void> grantDied(Mutiny.Session session, SocialAccount account, Actor actor) {
-        account.grantDied(clock.instant());
-        var entry = Audit.of(account.userId(), actor, AuditAction.REFRESH, "grant_dead", account.platform());
-        return announcements.tell(session, account, AccountChange.NEEDS_RECONNECT, entry);
-    }
-
     private RefreshResult unavailable(SocialAccount account, PlatformUnavailableException e) {
         metrics.ended(account.platform(), "unavailable");
+        floor.failed(account, e.retryAfter());
         LOG.warnf("Refreshing account %s failed for now: %s", account.id(), e.getMessage());
         return new RefreshResult.Unavailable(e.retryAfter());
     }

@@ -20,6 +20,9 @@ sealed interface RefreshResult {
     /** There is no such account of this user. */
     record NotFound() implements RefreshResult {}
 
+    /** The token that was refused is the newest there is, and it was made anew a moment ago or its platform says it works. */
+    record NothingNewer() implements RefreshResult {}
+
     /** Nothing is known; the same may be asked again. */
     record Unavailable(@Nullable Duration retryAfter) implements RefreshResult {}
 }

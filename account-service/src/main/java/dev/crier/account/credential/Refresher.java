@@ -58,6 +58,39 @@ class Refresher {
                                         : Uni.createFrom().item(result))));
     }
 
+    /**
+     * Locks the row and gets another token than the one that the platform refused: the newer one that is there already,
+     * or a new one.
+     */
+    @Bulkhead(value = 6, waitingTaskQueue = 1000)
+    @NonBlocking
+    Uni<RefreshResult> replace(Demand demand, TokenFingerprint refused, Predicate<SocialAccount> stale) {
+        return transaction.asUser(
+                demand.user(),
+                session -> accounts.lock(demand.account())
+                        .chain(account -> settled(session, demand, account, living -> true)
+                                .chain(result -> result == null
+                                        ? other(session, demand, account, refused, stale)
+                                                .call(fresh -> log(session, demand, account, fresh))
+                                        : Uni.createFrom().item(result))));
+    }
+
+    private Uni<RefreshResult> other(
+            Mutiny.Session session,
+            Demand demand,
+            SocialAccount account,
+            TokenFingerprint refused,
+            Predicate<SocialAccount> stale) {
+        return tokens.access(account).chain(current -> {
+            if (refused.isOf(current)) {
+                return refresh.replace(session, account, current, demand.actor());
+            }
+            return stale.test(account)
+                    ? refresh.run(session, account, demand.actor())
+                    : Uni.createFrom().item(new RefreshResult.Fresh(account, current));
+        });
+    }
+
     private Uni<@Nullable RefreshResult> settled(
             Mutiny.Session session, Demand demand, @Nullable SocialAccount account, Predicate<SocialAccount> stale) {
         if (account == null) {

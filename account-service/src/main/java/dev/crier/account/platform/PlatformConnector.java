@@ -21,6 +21,12 @@ public interface PlatformConnector {
     Uni<RefreshOutcome> refresh(Grant grant);
 
     /**
+     * Asks, by the cheapest read there is, whether the access token works. Fails with {@link
+     * PlatformUnavailableException} when nothing is known.
+     */
+    Uni<Validity> validate(Grant grant);
+
+    /**
      * Gives the grant back, so that its tokens are dead at the platform too. Nobody else has this profile connected when
      * it is called; a call that would end the grants of other profiles, such as all pages of a person, is not to be
      * made. Fails with {@link

@@ -1,74 +1,93 @@
 package dev.crier.account.token;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The keyset file: read, or made once if there is none. */
+/**
+ * The keyset file as this process knows it. Replicas share the file: one of them replaces it as a whole when keys are
+ * rotated, and the others see that before they use it the next time.
+ */
 final class LocalKeyset {
 
     private static final Logger LOG = Logger.getLogger(LocalKeyset.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private LocalKeyset() {}
+    private final Path file;
+    private volatile @Nullable Keys read;
 
-    /** Reads the keyset; a missing file is made with a new AES-256-GCM key and mode 0600. */
-    static KeysetHandle open(Path file) {
+    LocalKeyset(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * One reading of the file.
+     *
+     * @param stamp inode, time and size, which tell whether the file was replaced since
+     * @param primary the id of the key that encrypts
+     * @param aead AES-256-GCM: encrypts with the primary key, decrypts with all that are enabled
+     */
+    record Keys(String stamp, String primary, Aead aead) {}
+
+    /** Reads the keyset, making it first if there is none: trouble is told at the start, not by the first user. */
+    void open() {
+        if (Files.notExists(file)) {
+            KeysetFile.create(file);
+        }
+        keys();
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** The keys as they are now. */
+    Keys keys() {
         try {
-            AeadConfig.register();
-            if (Files.notExists(file)) {
-                create(file.toAbsolutePath());
+            String stamp = stamp();
+            Keys known = read;
+            if (known != null && known.stamp().equals(stamp)) {
+                return known;
             }
-            warnIfReadableByOthers(file);
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+            AeadConfig.register();
+            warnIfReadableByOthers();
+            var handle = KeysetFile.parse(file);
+            String primary = Integer.toUnsignedString(handle.getPrimary().getId());
+            var fresh = new Keys(stamp, primary, handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            read = fresh;
+            return fresh;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read or make the token keyset " + file, e);
+            throw new UncheckedIOException("Cannot read the token keyset " + file, e);
         } catch (GeneralSecurityException e) {
             // the cause may quote the file's content
             throw new IllegalStateException("The token keyset " + file + " is not a Tink keyset");
         }
     }
 
-    /** A hard link appears complete or not at all, so that of two replicas that start together one key survives. */
-    private static void create(Path file) throws IOException, GeneralSecurityException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
-        Path draft = Files.createTempFile(folder, ".keyset", ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        try {
-            Files.writeString(draft, json, StandardOpenOption.SYNC);
-            Files.createLink(file, draft);
-            LOG.infof("Made the token keyset %s; keep a copy of it somewhere safe", file);
-        } catch (FileAlreadyExistsException e) {
-            LOG.debugf("Another process made the token keyset %s first", file);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+    private String stamp() throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return attributes.fileKey() + " " + attributes.lastModifiedTime() + " " + attributes.size();
     }
 
-    private static void warnIfReadableByOthers(Path file) throws IOException {
+    private void warnIfReadableByOthers() throws IOException {
         var permissions = Files.getPosixFilePermissions(file);
         if (permissions.contains(PosixFilePermission.OTHERS_READ)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
             LOG.warnf("Everyone on this machine may read the token keyset %s; set its mode to 0600", file);
         }
+    }
+
+    /** The same keyset after a change, for this process and, from now on, for all others. */
+    void change(KeysetFile.Change change) {
+        KeysetFile.change(file, change);
+        keys();
     }
 }

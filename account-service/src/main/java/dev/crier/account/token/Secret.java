@@ -37,6 +37,14 @@ public final class Secret {
         return text;
     }
 
+    /**
+     * Tells which secret is meant without telling it: SHA-256 in URL-safe Base64. For long random secrets only; a short
+     * one would be found by trying.
+     */
+    public String fingerprint() {
+        return RandomSecret.hash(text);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret that

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.crier.account.Api;
 import dev.crier.account.FakeHub;
 import dev.crier.account.FakePlatforms;
+import dev.crier.account.Jobs;
 import dev.crier.account.Rows;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,9 @@ class RevocationIT {
 
     @Inject
     Rows rows;
+
+    @Inject
+    Revocation revocation;
 
     private final UUID user = UUID.randomUUID();
     /** A profile of this test alone: another test's connection of it would keep the grant. */
@@ -108,6 +113,90 @@ class RevocationIT {
         assertThat(revoked).hasSize(1);
     }
 
+    @Test
+    void aPlatformThatWasAwayIsAskedAgainUntilItObeys() throws Exception {
+        UUID account = Api.connect(user, FakeHub.ID);
+        hub.onRevoke(grant -> Uni.createFrom().failure(new PlatformUnavailableException("hub.test is away", null)));
+        disconnect(user, account);
+        assertThat(pending(account)).hasSize(1);
+        Jobs.run(revocation::run);
+        assertThat(pending(account)).as("its time has not come").hasSize(1);
+
+        hub.onRevoke(this::revoked);
+        due(account);
+        Jobs.run(revocation::run);
+        Jobs.run(revocation::run);
+
+        assertThat(revoked).singleElement().satisfies(grant -> {
+            assertThat(grant.accessToken()).isEqualTo(Secret.of("first"));
+            assertThat(grant.refreshToken()).isEqualTo(Secret.of("lasting"));
+            assertThat(grant.metadata()).containsEntry("page_id", page);
+        });
+        assertThat(pending(account)).isEmpty();
+    }
+
+    @Test
+    void aRevocationThatAProcessDiedOverIsTakenUpByAnother() throws Exception {
+        UUID account = Api.connect(user, FakeHub.ID);
+        hub.onRevoke(grant -> Uni.createFrom().nothing());
+        // the platform never answers: who asked it is as good as dead
+        Thread.startVirtualThread(() -> disconnect(user, account));
+        Awaitility.await()
+                .until(() -> !pending(account).isEmpty() && !leased(account).isEmpty());
+
+        hub.onRevoke(this::revoked);
+        Jobs.run(revocation::run);
+        assertThat(revoked).as("the other may still be at it").isEmpty();
+        due(account);
+        Jobs.run(revocation::run);
+
+        assertThat(revoked).hasSize(1);
+        assertThat(pending(account)).isEmpty();
+    }
+
+    @Test
+    void afterADayTheTokensAreForgottenAndTheLossIsCounted() throws Exception {
+        UUID account = Api.connect(user, FakeHub.ID);
+        hub.onRevoke(grant -> Uni.createFrom().failure(new PlatformUnavailableException("hub.test is away", null)));
+        disconnect(user, account);
+        rows.update(
+                "update revocations set created_at = now() - interval '25 hours', next_at = now() where account_id = ?",
+                account);
+        Jobs.run(revocation::run);
+
+        assertThat(pending(account)).isEmpty();
+        assertThat(metrics()).contains("crier_account_revocations_total{outcome=\"given_up\",platform=\"hub\"}");
+    }
+
+    @Test
+    void aNewConnectionIsNotEndedByTheRevocationOfTheOldOne() throws Exception {
+        UUID account = Api.connect(user, FakeHub.ID);
+        hub.onRevoke(grant -> Uni.createFrom().failure(new PlatformUnavailableException("hub.test is away", null)));
+        disconnect(user, account);
+        hub.has(FakeHub.page(page, "second", "newer", null));
+        hub.onRevoke(this::revoked);
+        Api.connect(user, FakeHub.ID);
+        due(account);
+        Jobs.run(revocation::run);
+
+        assertThat(revoked).isEmpty();
+        assertThat(pending(account)).isEmpty();
+    }
+
+    private List<String> pending(UUID account) throws SQLException {
+        return rows.column("select id::text from revocations where account_id = ?", account);
+    }
+
+    private List<String> leased(UUID account) throws SQLException {
+        return rows.column(
+                "select id::text from revocations where account_id = ? and next_at > now() + interval '1 minute'",
+                account);
+    }
+
+    private void due(UUID account) throws SQLException {
+        rows.update("update revocations set next_at = now() where account_id = ?", account);
+    }
+
     private static void disconnect(UUID who, UUID account) {
         Api.as(who).delete("/api/social-accounts/{id}", account).then().statusCode(204);
     }
@@ -116,8 +205,8 @@ class RevocationIT {
         try {
             return rows.column(
                     "select case when is_active then 'active' else 'inactive' end || case when access_token_encrypted"
-                            + " is null and refresh_token_encrypted is null then ' without tokens' else ' with tokens' end"
-                            + " from social_accounts where id = ?",
+                        + " is null and refresh_token_encrypted is null then ' without tokens' else ' with tokens' end"
+                        + " from social_accounts where id = ?",
                     account);
         } catch (SQLException e) {
             throw new AssertionError(e);

@@ -39,7 +39,18 @@ class TenancyIT {
         hub.has(FakeHub.page("p-1", "token-1"), FakeHub.page("p-2", "token-2"));
         Api.finish(Api.begin(user, FakeHub.ID));
         rows.update(
-                "insert into user_contacts (user_id, email, created_at, updated_at) values (?, 'a@b.test', now(), now())",
+                "insert into user_contacts (user_id, email, created_at, updated_at) values (?, 'a@b.test', now(),"
+                        + " now())",
+                user);
+        rows.update(
+                "insert into notices (id, user_id, account_id, kind, occasion, next_at, created_at) values"
+                        + " (gen_random_uuid(), ?, gen_random_uuid(), 'ends_soon', now(), now() + interval '1 day',"
+                        + " now())",
+                user);
+        rows.update(
+                "insert into revocations (id, user_id, account_id, platform, platform_user_id, access_token_encrypted,"
+                        + " next_at, created_at) values (gen_random_uuid(), ?, gen_random_uuid(), 'hub', 'nobody', 'x',"
+                        + " now() + interval '1 day', now())",
                 user);
     }
 
@@ -51,7 +62,9 @@ class TenancyIT {
                 "user_contacts",
                 "audit_logs",
                 "connect_choices",
-                "connect_candidates"
+                "connect_candidates",
+                "notices",
+                "revocations"
             })
     void rowsAreThereForTheirTenantOnly(String table) throws SQLException {
         assertThat(count("app.user_id", user.toString(), table)).isPositive();

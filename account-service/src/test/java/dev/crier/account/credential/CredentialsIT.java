@@ -1,6 +1,7 @@
 package dev.crier.account.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -95,6 +96,37 @@ class CredentialsIT {
         assertThat(platforms.calls("/token")).hasSize(before + 1);
     }
 
+    /** Another process holds the lock of the account's row while its platform answers, and then stores. */
+    @Test
+    void whoWaitsForAnotherReplicaTakesWhatItStored() throws Exception {
+        UUID account = Api.connect(user, "youtube");
+        expire(account);
+        platforms.reset();
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var waiting = rows.with("app.role", "service", other -> {
+                Rows.column(other, "select id from social_accounts where id = ? for update", account);
+                var requests = IntStream.range(0, 20)
+                        .mapToObj(i -> threads.submit(
+                                () -> Api.credentials(user, account).statusCode()))
+                        .toList();
+                await().until(() -> !rows.column(
+                                "select pid from pg_stat_activity where wait_event_type = 'Lock' and query ilike"
+                                        + " '%social_accounts%for%update%'")
+                        .isEmpty());
+                Rows.column(
+                        other,
+                        "update social_accounts set token_expires_at = now() + interval '1 hour' where id = ?"
+                                + " returning id",
+                        account);
+                return requests;
+            });
+            for (var request : waiting) {
+                assertThat(request.get()).isEqualTo(200);
+            }
+        }
+        assertThat(platforms.calls("/token")).isEmpty();
+    }
+
     @Test
     void anAnswerWithoutARefreshTokenKeepsTheOldOne() throws Exception {
         UUID account = Api.connect(user, "youtube");
@@ -161,6 +193,7 @@ class CredentialsIT {
         assertThat(platforms.calls("/token")).hasSize(2);
 
         platforms.reset();
+        pass(account);
         Api.credentials(user, account).then().statusCode(200).body("access_token", equalTo("ya29.second"));
     }
 
@@ -173,6 +206,7 @@ class CredentialsIT {
         Api.credentials(user, account).then().statusCode(503);
 
         platforms.reset();
+        pass(account);
         Api.credentials(user, account).then().statusCode(200);
         assertThat(platforms.calls("/token").getLast().field("refresh_token")).isEqualTo("1//0first");
     }
@@ -215,6 +249,7 @@ class CredentialsIT {
         platforms.answer("/refresh_access_token", 400, "instagram/rate-limit.json");
         Api.credentials(user, instagram).then().statusCode(503);
 
+        pass(instagram);
         platforms.answer("/refresh_access_token", 400, "instagram/token-dead.json");
         platforms.answer(REFRESH_SESSION, 400, "bluesky/expired.json");
 
@@ -226,8 +261,8 @@ class CredentialsIT {
     void aTokenThatCannotBeDecryptedDisconnectsNobody() throws Exception {
         UUID account = Api.connect(user, "youtube");
         rows.update(
-                "update social_accounts set access_token_encrypted ="
-                        + " set_byte(access_token_encrypted, 20, 255 - get_byte(access_token_encrypted, 20)) where id = ?",
+                "update social_accounts set access_token_encrypted = set_byte(access_token_encrypted, 20, 255 -"
+                        + " get_byte(access_token_encrypted, 20)) where id = ?",
                 account);
 
         Api.credentials(user, account).then().statusCode(503).body("code", equalTo("vault_unavailable"));
@@ -264,6 +299,7 @@ class CredentialsIT {
         assertThat(renewAt(account)).isEqualTo("soon");
 
         rows.update("update social_accounts set renew_at = now() - interval '1 minute' where id = ?", account);
+        pass(account);
         platforms.reset();
         run();
         assertThat(platforms.calls("/token")).hasSize(1);
@@ -282,14 +318,21 @@ class CredentialsIT {
 
     private String renewAt(UUID account) throws SQLException {
         return rows.column(
-                        "select case when renew_at < now() then 'due' when renew_at < now() + interval '1 day' then 'soon'"
-                                + " else 'later' end from social_accounts where id = ?",
+                        "select case when renew_at < now() then 'due' when renew_at < now() + interval '1 day' then"
+                                + " 'soon' else 'later' end from social_accounts where id = ?",
                         account)
                 .getFirst();
     }
 
+    /** As if the token had been made long ago. */
     private void expire(UUID account) throws SQLException {
         rows.update("update social_accounts set token_expires_at = now() + interval '4 minutes' where id = ?", account);
+        pass(account);
+    }
+
+    /** As if the pause between two refreshes were over. */
+    private void pass(UUID account) throws SQLException {
+        rows.update("update social_accounts set refresh_not_before = null where id = ?", account);
     }
 
     private String needsReconnect(UUID account) throws SQLException {

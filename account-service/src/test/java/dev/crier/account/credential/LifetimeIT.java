@@ -156,7 +156,10 @@ class LifetimeIT {
     }
 
     private void due(UUID account) throws SQLException {
-        rows.update("update social_accounts set renew_at = now() - interval '1 minute' where id = ?", account);
+        rows.update(
+                "update social_accounts set renew_at = now() - interval '1 minute', refresh_not_before = null where id"
+                        + " = ?",
+                account);
     }
 
     /** As if all its life had passed. */
@@ -169,8 +172,8 @@ class LifetimeIT {
 
     private String renewAt(UUID account) throws SQLException {
         return rows.column(
-                        "select case when renew_at is null then 'never' when renew_at = token_expires_at then 'at its end'"
-                                + " else renew_at::text end from social_accounts where id = ?",
+                        "select case when renew_at is null then 'never' when renew_at = token_expires_at then 'at its"
+                                + " end' else renew_at::text end from social_accounts where id = ?",
                         account)
                 .getFirst();
     }

@@ -71,7 +71,14 @@ class SecretLeakIT {
         written.addAll(events.all(3));
         written.addAll(spans.ended());
         for (String table : List.of(
-                "social_accounts", "oauth_states", "connect_choices", "connect_candidates", "audit_logs", "outbox")) {
+                "social_accounts",
+                "oauth_states",
+                "connect_choices",
+                "connect_candidates",
+                "audit_logs",
+                "outbox",
+                "notices",
+                "revocations")) {
             written.addAll(rows.column("select to_jsonb(t)::text from " + table + " t"));
         }
         written.add(given().get("/q/metrics").asString());
@@ -89,10 +96,11 @@ class SecretLeakIT {
         answers.add(Api.as(user).get("/api/social-accounts").asString());
         answers.add(Api.asService().get("/internal/accounts?user_id={u}", user).asString());
         choose();
+        answers.add(Api.refused(user, youtube, "ya29.first" + MARK).asString().replace("ya29.second", ""));
         assertThat(Api.credentials(user, youtube).asString()).contains(MARK);
-        expire(youtube);
         // errors that repeat what was sent, as some platforms do
         for (int status : new int[] {400, 500}) {
+            expire(youtube);
             platforms.on("/token", call -> new Answer(status, "{\"error\":\"odd\",\"sent\":\"" + call.body() + "\"}"));
             answers.add(Api.credentials(user, youtube).asString());
         }
@@ -142,7 +150,9 @@ class SecretLeakIT {
 
     private void expire(UUID account) {
         try {
-            rows.update("update social_accounts set token_expires_at = now() where id = ?", account);
+            rows.update(
+                    "update social_accounts set token_expires_at = now(), refresh_not_before = null where id = ?",
+                    account);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -41,6 +41,11 @@ final class DescriptorRules {
         commitClasses(descriptor);
         quota("quotas.account", descriptor.quotas().account());
         quota("quotas.app", descriptor.quotas().app());
+        descriptor.quotas().placements().forEach((name, quota) -> {
+            String fact = "quotas.placements." + name;
+            require(descriptor.placements().containsKey(name), fact, "is no placement of this platform");
+            quota(fact, quota);
+        });
         require(!descriptor.quotas().spacing().isNegative(), "quotas.spacing", "must not be negative");
     }
 

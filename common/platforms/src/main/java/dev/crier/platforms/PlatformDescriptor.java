@@ -253,9 +253,10 @@ public record PlatformDescriptor(
      *
      * @param account for one account
      * @param app for all accounts of this installation together; null where none is known
+     * @param placements for one account's posts in a placement, beside {@code account}, by the placement's name
      * @param spacing least time between two posts of one account
      */
-    public record Quotas(Quota account, @Nullable Quota app, Duration spacing) {}
+    public record Quotas(Quota account, @Nullable Quota app, Map<String, Quota> placements, Duration spacing) {}
 
     /** At most {@code posts} within any {@code window}. */
     public record Quota(int posts, Duration window) {

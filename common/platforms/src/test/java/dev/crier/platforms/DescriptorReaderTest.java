@@ -84,6 +84,7 @@ class DescriptorReaderTest {
         "media.carousel, '{min: 3, max: 2, mixed: false}', media.carousel.max is less than",
         "quotas.account.posts, 0, quotas.account.posts must be more than 0",
         "quotas.app.window, PT0S, quotas.app.window must be a second or more",
+        "quotas.placements, '{feed: {posts: 1, window: PT1H}}', quotas.placements.feed is no placement of this platform",
         "quotas.spacing, PT-1S, quotas.spacing must not be negative",
     })
     void namesTheFactThatIsWrong(String fact, String value, String message) throws Exception {

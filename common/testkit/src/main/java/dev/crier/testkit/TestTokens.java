@@ -19,14 +19,19 @@ public final class TestTokens {
         return of(id.toString());
     }
 
+    /** The token of a user whose sign-in names the address {@code <id>@example.test}. */
+    public static String userWithEmail(UUID id) {
+        return of(id + "&scope=email");
+    }
+
     /** The token of a service: it carries the role {@code service}. */
     public static String service() {
         return of("post-service");
     }
 
-    /** An operator's token: it carries the role {@code admin}. */
-    public static String operator() {
-        return of("operator");
+    /** The token of an operator: it carries the role {@code admin}. */
+    public static String admin() {
+        return of("crier-admin");
     }
 
     private static String of(String clientId) {

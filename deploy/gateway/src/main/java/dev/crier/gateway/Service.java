@@ -4,7 +4,8 @@ package dev.crier.gateway;
 public enum Service {
     ACCOUNT("account-service"),
     MEDIA("media-service"),
-    POST("post-service");
+    POST("post-service"),
+    PUBLISHER("publisher-worker");
 
     private final String title;
 

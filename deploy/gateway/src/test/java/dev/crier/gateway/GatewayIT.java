@@ -26,6 +26,7 @@ class GatewayIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final FakeService ACCOUNT = new FakeService("account");
+    private static final FakeService PUBLISHER = new FakeService("publisher");
     private static final FakeService MEDIA = new FakeService("media");
     private static final FakeService POST = new FakeService("post");
     private static Gateway gateway;
@@ -41,13 +42,22 @@ class GatewayIT {
         ACCOUNT.close();
         MEDIA.close();
         POST.close();
+        PUBLISHER.close();
     }
 
     private static GatewayConfig config(URI account, Duration timeout) {
         return new GatewayConfig(
                 "localhost",
                 0,
-                Map.of(Service.ACCOUNT, account, Service.MEDIA, MEDIA.uri(), Service.POST, POST.uri()),
+                Map.of(
+                        Service.ACCOUNT,
+                        account,
+                        Service.MEDIA,
+                        MEDIA.uri(),
+                        Service.POST,
+                        POST.uri(),
+                        Service.PUBLISHER,
+                        PUBLISHER.uri()),
                 Set.of("https://app.example.org"),
                 timeout);
     }

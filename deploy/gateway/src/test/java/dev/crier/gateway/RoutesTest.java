@@ -16,9 +16,14 @@ class RoutesTest {
         "/api/posts/1/targets/2/retry, POST",
         "/api/platforms, POST",
         "/api/social-accounts/0b5c, ACCOUNT",
+        "/api/me/contact, ACCOUNT",
         "/api/auth/bluesky/connect, ACCOUNT",
         "/api/auth/youtube/callback?code=4/0Ab&state=x, ACCOUNT",
-        "/api/audit, ACCOUNT"
+        "/api/audit, ACCOUNT",
+        "/api/admin/platforms, PUBLISHER",
+        "/api/admin/platforms/tiktok, PUBLISHER",
+        "/api/admin/publishing, PUBLISHER",
+        "/api/admin/publications/quarantine, PUBLISHER"
     })
     void sendsEachPublicPathToItsService(String target, Service service) {
         assertThat(Routes.serviceFor(target)).contains(service);
@@ -33,6 +38,8 @@ class RoutesTest {
                 "/api",
                 "/api/mediaplayer",
                 "/api/medium",
+                "/api/admin",
+                "/api/admin/publishers",
                 "/API/media",
                 "/api//media",
                 "//api/media",

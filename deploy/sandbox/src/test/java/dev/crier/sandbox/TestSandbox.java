@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A running sandbox on free ports, with a clock of its own, no delays, and a web server that holds the test media. */
@@ -27,6 +29,7 @@ public final class TestSandbox implements AutoCloseable {
     public final TestClock clock = new TestClock();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, Consumer<Exchange>> watchers = new HashMap<>();
     private final Path data;
     private final HttpServer files;
     private Sandbox sandbox;
@@ -112,11 +115,27 @@ public final class TestSandbox implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return new Answered(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            Answered answered = new Answered(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            watchers.getOrDefault(platform, exchange -> {})
+                    .accept(new Exchange(method, URI.create(url).getPath(), body, answered));
+            return answered;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets somebody see everything that is said with a platform from now on. */
+    public void watch(String platform, Consumer<Exchange> watcher) {
+        watchers.put(platform, watcher);
+    }
+
+    /** A request and its answer. */
+    public record Exchange(String method, String path, byte[] body, Answered answered) {
+        public boolean isAnsweredInJson() {
+            return answered.response().body().length > 0
+                    && answered.header("Content-Type").contains("json");
         }
     }
 

@@ -20,6 +20,9 @@ interface AccountClient {
 
     record CredentialRequest(UserId userId, PostId postId) {}
 
+    /** @param refused the SHA-256 of the refused token in URL-safe Base64 without padding */
+    record RefusedCredential(UserId userId, PostId postId, String refused) {}
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CredentialAnswer(
             String platformUserId,
@@ -36,4 +39,8 @@ interface AccountClient {
     @POST
     @Path("{id}/credentials")
     CredentialAnswer credentials(@PathParam("id") AccountId id, CredentialRequest request);
+
+    @POST
+    @Path("{id}/credentials/refused")
+    CredentialAnswer refused(@PathParam("id") AccountId id, RefusedCredential request);
 }

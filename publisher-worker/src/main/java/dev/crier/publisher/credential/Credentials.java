@@ -5,6 +5,7 @@ import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
 import dev.crier.publisher.credential.AccountClient.CredentialAnswer;
 import dev.crier.publisher.credential.AccountClient.CredentialRequest;
+import dev.crier.publisher.credential.AccountClient.RefusedCredential;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Reason;
@@ -12,9 +13,19 @@ import dev.crier.publisher.platform.Secret;
 import dev.crier.publisher.platform.StepFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -25,6 +36,8 @@ import org.jboss.logging.Logger;
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
     private final AccountClient accounts;
 
@@ -40,10 +53,27 @@ public class Credentials {
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
     @Bulkhead(value = 200)
     public Credential fetch(AccountId account, UserId user, PostId post) {
+        return asked(account, () -> accounts.credentials(account, new CredentialRequest(user, post)));
+    }
+
+    /**
+     * Tells account-service that the platform did not take a credential, and fetches another.
+     *
+     * @throws StepFailure as above; {@link Failure.NeedsReconnect} also if there is no other
+     */
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @Bulkhead(value = 200)
+    public Credential replace(Credential refused, UserId user, PostId post) {
+        AccountId account = refused.accountId();
+        String fingerprint = fingerprint(refused.accessToken());
+        return asked(account, () -> accounts.refused(account, new RefusedCredential(user, post, fingerprint)));
+    }
+
+    private static Credential asked(AccountId account, Supplier<CredentialAnswer> question) {
         try {
-            return credential(account, accounts.credentials(account, new CredentialRequest(user, post)));
+            return credential(account, question.get());
         } catch (WebApplicationException refusal) {
-            throw failure(refusal.getResponse().getStatus());
+            throw failure(refusal.getResponse(), Instant.now());
         } catch (RuntimeException unreachable) {
             // the identity provider may be away just as well: nothing of it says anything about the account
             LOG.warnf("account=%s account-service gave no usable answer: %s", account, cause(unreachable));
@@ -60,9 +90,9 @@ public class Credentials {
         return root.getClass().getSimpleName();
     }
 
-    private static StepFailure failure(int status) {
+    static StepFailure failure(Response refusal, Instant now) {
         return new StepFailure(
-                switch (status) {
+                switch (refusal.getStatus()) {
                     case 409 ->
                         new Failure.NeedsReconnect(Reason.of(
                                 "needs_reconnect",
@@ -73,10 +103,33 @@ public class Credentials {
                                 "account_not_found",
                                 "The account is not connected any more.",
                                 "Connect the account again."));
+                    // the vault or the platform's sign-in is away: to wait for it is not an attempt to publish
+                    case 503 ->
+                        new Failure.RateLimited(
+                                Reason.of("credentials_unavailable", "The account's token cannot be had at present."),
+                                now.plus(retryAfter(refusal)));
                     default ->
                         Failure.Transient.of(
-                                "account_service_unavailable", "account-service answered with status " + status + ".");
+                                "account_service_unavailable",
+                                "account-service answered with status " + refusal.getStatus() + ".");
                 });
+    }
+
+    private static String fingerprint(Secret token) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Duration retryAfter(Response refusal) {
+        String seconds = refusal.getHeaderString(HttpHeaders.RETRY_AFTER);
+        return seconds != null && SECONDS.matcher(seconds).matches()
+                ? Duration.ofSeconds(Long.parseLong(seconds))
+                : ASK_AGAIN;
     }
 
     private static Credential credential(AccountId account, CredentialAnswer answer) {

@@ -35,4 +35,7 @@ public interface Work {
 
     /** The instant by which a call that begins now has to be over. */
     Instant deadline();
+
+    /** Tells what the platform said of a limit, where it says more than an error. Asking for it is never necessary. */
+    default void report(Allowance allowance) {}
 }

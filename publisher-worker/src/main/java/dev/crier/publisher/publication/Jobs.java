@@ -12,8 +12,9 @@ import java.time.ZoneOffset;
 class Jobs {
 
     private static final String RUN_AT = """
-            insert into scheduled_tasks as job (task_name, task_instance, execution_time, picked, version)
-            values (?, ?, ?, false, 1)
+            insert into scheduled_tasks as job (task_name, task_instance, execution_time, picked, version, turn_of)
+            values (?, ?, ?, false, 1,
+              coalesce((select user_id from publication where id = ?), '00000000-0000-0000-0000-000000000000'))
             on conflict (task_name, task_instance)
             do update set execution_time = least(job.execution_time, excluded.execution_time) where not job.picked""";
 
@@ -51,6 +52,7 @@ class Jobs {
             statement.setString(1, name);
             statement.setString(2, id.toString());
             statement.setObject(3, time.atOffset(ZoneOffset.UTC));
+            statement.setObject(4, id.value());
             statement.executeUpdate();
         }
     }

@@ -1,8 +1,5 @@
 package dev.crier.publisher.publication;
 
-import dev.crier.publisher.platform.Reason;
-import dev.crier.publisher.platformswitch.PlatformSwitch;
-import dev.crier.publisher.platformswitch.PlatformSwitches;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Gate;
@@ -26,19 +23,18 @@ final class PublicationRun {
     record Surroundings(
             RunningWork.Tools tools,
             Rooms rooms,
-            PlatformSwitches switches,
+            Gates gates,
             PublisherConfig config,
             PublicationMetrics metrics,
             Quarantine quarantine,
             BooleanSupplier stopping) {
 
         Surroundings until(BooleanSupplier stop) {
-            return new Surroundings(tools, rooms, switches, config, metrics, quarantine, stop);
+            return new Surroundings(tools, rooms, gates, config, metrics, quarantine, stop);
         }
     }
 
     private static final Logger LOG = Logger.getLogger(PublicationRun.class);
-    private static final Duration PAUSE_CHECK = Duration.ofSeconds(3);
     private static final Duration UNBOUND_CHECK = Duration.ofHours(1);
 
     private final Surroundings env;
@@ -53,7 +49,7 @@ final class PublicationRun {
         var platform = claimed.target().platform();
         this.rules = env.rooms().rules(claimed.target());
         this.steps =
-                new Steps(env.config(), env.tools().publications(), env.rooms().room(platform), work);
+                new Steps(env.config(), env.tools(), env.rooms().room(platform), work);
     }
 
     /**
@@ -131,6 +127,7 @@ final class PublicationRun {
         intentNanos = System.nanoTime();
         Publication after = env.tools().publications().save(before, decision, work.request(input));
         work.now(after);
+        work.storeReports();
         told(before.progress(), after);
         return decision.action();
     }
@@ -147,7 +144,7 @@ final class PublicationRun {
 
     private Input proceed() throws SQLException {
         Moment at = steps.moment();
-        if (aboutToCommit(state(), at.now())) {
+        if (aboutToCommit(resumed(state(), at.now()), at.now())) {
             Input token = steps.credential();
             if (token instanceof Input.StepFailed failed) {
                 return failed;
@@ -158,29 +155,30 @@ final class PublicationRun {
     }
 
     private Gate gate(Instant now) throws SQLException {
-        return switch (env.switches().ask(work.publication().target().platform())) {
-            case PlatformSwitch.Active s -> new Gate.Open();
-            case PlatformSwitch.Paused s ->
-                new Gate.Paused(now.plus(PAUSE_CHECK), Reason.of("platform_paused", told("is paused", s.reason())));
-            case PlatformSwitch.Disabled s ->
-                new Gate.Closed(Reason.of("platform_disabled", told("is switched off", s.reason())));
-        };
+        State next = resumed(state(), now);
+        if (aboutToCommit(next, now)) {
+            return env.gates().ask(work.publication(), Gates.Step.COMMIT, now);
+        }
+        return next instanceof State.Received || next instanceof State.Preparing
+                ? env.gates().ask(work.publication(), Gates.Step.PREPARE, now)
+                : new Gate.Open();
     }
 
-    private static String told(String state, String reason) {
-        return "Publishing to this platform " + state + (reason.isEmpty() ? "." : ": " + reason);
+    /** What the publication goes on with, if its wait is over. */
+    private static State resumed(State state, Instant now) {
+        return switch (state) {
+            case State.Deferred deferred when !now.isBefore(deferred.nextAt()) -> resumed(deferred.resumes(), now);
+            case State.NeedsReconnect waiting when !now.isBefore(waiting.nextAt()) -> resumed(waiting.resumes(), now);
+            case State.Open other -> other;
+            case State.Ended end -> end;
+        };
     }
 
     /** The token is fetched before the intent is stored: nothing slow may come between intent and call. */
-    private boolean aboutToCommit(State state, Instant now) {
-        return switch (state) {
-            case State.Ready ready -> work.publication().progress().bound() && !now.isBefore(work.dueAt());
-            case State.Deferred deferred -> !now.isBefore(deferred.nextAt()) && aboutToCommit(deferred.resumes(), now);
-            case State.NeedsReconnect waiting ->
-                !now.isBefore(waiting.nextAt()) && aboutToCommit(waiting.resumes(), now);
-            case State.Open other -> false;
-            case State.Ended end -> false;
-        };
+    private boolean aboutToCommit(State next, Instant now) {
+        return next instanceof State.Ready
+                && work.publication().progress().bound()
+                && !now.isBefore(work.dueAt());
     }
 
     /** Sleeps a short wait out; true if the time has come. */

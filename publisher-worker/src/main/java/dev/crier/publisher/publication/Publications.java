@@ -4,7 +4,9 @@ import dev.crier.messaging.outbox.JdbcOutbox;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Progress;
+import dev.crier.publisher.publication.rules.Rules;
 import dev.crier.publisher.publication.rules.State;
+import dev.crier.publisher.quota.Quotas;
 import dev.crier.rest.ServiceTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -93,8 +95,21 @@ class Publications {
             if (publication.progress().state() instanceof State.Open) {
                 afterwards.leave(c, next);
             }
+            if (!mayBeOut(next.progress().state())) {
+                Quotas.giveBack(c, next.id().value());
+            }
         }
         return next;
+    }
+
+    /** What was certainly not published takes no place in any limit. */
+    private static boolean mayBeOut(State end) {
+        return switch (end) {
+            case State.Published s -> true;
+            case State.NeedsReview s -> true;
+            case State.Quarantined s -> !Rules.untouched(s.was());
+            case State other -> false;
+        };
     }
 
     /** Tells the step that was taken, unless it is the one that was told last. */

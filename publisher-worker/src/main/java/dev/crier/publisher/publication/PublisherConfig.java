@@ -14,13 +14,21 @@ interface PublisherConfig {
     /** The platforms whose jobs this pool takes, by id; all that have a room if not given. */
     Optional<Set<String>> platforms();
 
-    /** Jobs at the same time. Each is one virtual thread. */
+    /** Jobs of one platform at the same time. Each is one virtual thread. */
     @WithDefault("64")
     int jobs();
+
+    /** How many of them may be one user's, so that a slow upload of many does not keep everybody else out. */
+    @WithDefault("32")
+    int jobsOfUser();
 
     /** How often the pool looks for jobs that have come due. */
     @WithDefault("200ms")
     Duration poll();
+
+    /** How often it is counted, for the metrics, what waits in the database. */
+    @WithDefault("15s")
+    Duration countEvery();
 
     /** How often a worker shows that it still holds its jobs. */
     @WithDefault("3s")

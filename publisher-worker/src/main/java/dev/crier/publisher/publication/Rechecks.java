@@ -85,7 +85,7 @@ class Rechecks {
         Duration waited = Duration.between(before.liveAt(), work.now());
         var room = rooms.room(work.publication().target().platform());
         try {
-            return work.trail().follow(() -> room.verify(work, live.receipt(), waited));
+            return work.witnessed(() -> room.verify(work, live.receipt(), waited));
         } catch (StepFailure blind) {
             // with a dead token, or while the platform is away, nobody sees anything
             LOG.infof("%s could not be looked at: %s", work.publication(), blind.getMessage());

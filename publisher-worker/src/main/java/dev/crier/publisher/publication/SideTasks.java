@@ -109,12 +109,14 @@ class SideTasks {
             rooms.room(work.publication().target().platform()).run(task, work, live.receipt());
             return null;
         } catch (StepFailure failure) {
-            return failure.failure();
+            return work.heard(failure.failure());
         } catch (LostClaimException | StoreUnavailableException mine) {
             throw mine;
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed in %s", work.publication(), task);
             return new Failure.Unclassified(Reason.of("internal_error", "It failed inside Crier."));
+        } finally {
+            work.end();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.crier.publisher.publication.rules.Moment;
 import dev.crier.publisher.publication.rules.State;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -22,13 +23,13 @@ final class Steps {
     private static final Logger LOG = Logger.getLogger(Steps.class);
 
     private final PublisherConfig config;
-    private final Publications publications;
+    private final RunningWork.Tools tools;
     private final PlatformPublisher room;
     private final RunningWork work;
 
-    Steps(PublisherConfig config, Publications publications, PlatformPublisher room, RunningWork work) {
+    Steps(PublisherConfig config, RunningWork.Tools tools, PlatformPublisher room, RunningWork work) {
         this.config = config;
-        this.publications = publications;
+        this.tools = tools;
         this.room = room;
         this.work = work;
     }
@@ -39,10 +40,52 @@ final class Steps {
 
     Input prepare() {
         work.begin(config.prepareTimeout());
-        return guarded(() -> switch (room.prepare(work)) {
+        Input input = guarded(() -> switch (room.prepare(work)) {
             case Preparation.Complete done -> new Input.Prepared(moment());
             case Preparation.InProgress busy -> new Input.StillPreparing(moment(), busy.poll());
         });
+        return input instanceof Input.StepFailed failed
+                ? new Input.StepFailed(failed.at(), obeyed(failed.failure()))
+                : input;
+    }
+
+    /** What the platform asks of one post of an account it asks of all: none goes out before that time. */
+    private Failure obeyed(Failure failure) {
+        Instant until =
+                switch (failure) {
+                    case Failure.RateLimited f -> f.retryAt();
+                    case Failure.Transient f ->
+                        f.after() == null ? Instant.MIN : work.now().plus(f.after());
+                    case Failure.NeedsReconnect f -> Instant.MIN;
+                    case Failure.ContentRefused f -> Instant.MIN;
+                    case Failure.AccountBlocked f -> Instant.MIN;
+                    case Failure.OutcomeUnknown f -> Instant.MIN;
+                    case Failure.Unclassified f -> Instant.MIN;
+                };
+        if (!until.isAfter(work.now())) {
+            return failure;
+        }
+        block(until);
+        return failure instanceof Failure.RateLimited limited ? told(limited) : failure;
+    }
+
+    /** The wait in words, and then the platform's own. */
+    private Failure told(Failure.RateLimited limited) {
+        Reason said = limited.reason();
+        String wait = tools.quotas()
+                .asked(work.publication().target().platform(), limited.retryAt(), work.now())
+                .message();
+        Reason reason = new Reason(said.code(), wait + " It said: " + said.message(), said.hint(), said.mayLie());
+        return new Failure.RateLimited(reason, limited.retryAt());
+    }
+
+    private void block(Instant until) {
+        Target target = work.publication().target();
+        try {
+            tools.quotas().block(target.platform(), target.account(), until);
+        } catch (SQLException lost) {
+            LOG.warnf("%s other workers do not learn that the account has to wait: %s", target, lost.getSQLState());
+        }
     }
 
     /**
@@ -51,7 +94,7 @@ final class Steps {
      */
     Input commit(State.Committing state, long intentNanos) throws SQLException {
         work.beginOnce(config.callTimeout());
-        if (!publications.holds(work.publication())) {
+        if (!tools.publications().holds(work.publication())) {
             throw new LostClaimException(work.publication().id());
         }
         Duration slept = Duration.ofNanos(System.nanoTime() - intentNanos);
@@ -60,14 +103,16 @@ final class Steps {
             return new Input.NotSent(moment(), Reason.of("intent_too_old", "The worker was held up before the call."));
         }
         try {
-            return new Input.Committed(moment(), work.trail().follow(() -> room.commit(work)));
+            return new Input.Committed(moment(), work.witnessed(() -> room.commit(work)));
         } catch (StepFailure failure) {
-            return failed(failure.failure());
+            return failed(obeyed(failure.failure()));
         } catch (LostClaimException | StoreUnavailableException mine) {
             throw mine;
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed in its commit", work.publication());
             return failed(new Failure.OutcomeUnknown(Reason.of("internal_error", "Publishing failed inside Crier.")));
+        } finally {
+            work.end();
         }
     }
 
@@ -100,7 +145,7 @@ final class Steps {
 
     private Input guarded(Supplier<Input> step) {
         try {
-            return work.trail().follow(step);
+            return work.witnessed(step);
         } catch (StepFailure failure) {
             return failed(failure.failure());
         } catch (LostClaimException | StoreUnavailableException mine) {
@@ -108,10 +153,13 @@ final class Steps {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s the room failed", work.publication());
             return failed(new Failure.Unclassified(Reason.of("internal_error", "Publishing failed inside Crier.")));
+        } finally {
+            work.end();
         }
     }
 
-    private Input failed(Failure failure) {
+    private Input failed(Failure told) {
+        Failure failure = work.heard(told);
         Reason reason = failure.reason();
         LOG.infof("%s step failed: %s %s: %s", work.publication(), failure.kind(), reason.code(), reason.message());
         return new Input.StepFailed(moment(), failure.withRequest(work.trail().last()));

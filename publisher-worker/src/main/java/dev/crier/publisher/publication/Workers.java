@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.crier.contracts.PlatformId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -36,7 +39,9 @@ class Workers {
     private final PublicationRun.Surroundings surroundings;
     private final SideTasks sideTasks;
     private final Rechecks rechecks;
+    private final FairClaims claims;
     private final Scheduler scheduler;
+    private final AtomicLong lookedAgain = new AtomicLong(System.nanoTime());
     private volatile boolean stopping;
 
     Workers(DataSource dataSource, PublicationRun.Surroundings surroundings, SideTasks sideTasks, Rechecks rechecks) {
@@ -46,20 +51,29 @@ class Workers {
         this.surroundings = surroundings.until(() -> stopping);
         this.sideTasks = sideTasks;
         this.rechecks = rechecks;
+        this.claims = new FairClaims(names(rooms.pool()), config.jobs(), Math.min(config.jobs(), config.jobsOfUser()));
         this.scheduler = scheduler(dataSource);
+    }
+
+    private static List<String> names(Set<PlatformId> pool) {
+        return pool.stream()
+                .flatMap(platform -> Stream.of(
+                        Jobs.name(platform), Jobs.followUpName(platform), Jobs.recheckName(platform)))
+                .toList();
     }
 
     private Scheduler scheduler(DataSource dataSource) {
         List<Task<?>> tasks = rooms.pool().stream()
                 .<Task<?>>flatMap(platform -> Stream.of(
-                        task(Jobs.name(platform), id -> PublicationRun.of(id, surroundings)),
-                        task(Jobs.followUpName(platform), sideTasks::run),
-                        task(Jobs.recheckName(platform), rechecks::run)))
+                        task(Jobs.name(platform), platform, id -> PublicationRun.of(id, surroundings)),
+                        task(Jobs.followUpName(platform), platform, sideTasks::run),
+                        task(Jobs.recheckName(platform), platform, rechecks::run)))
                 .toList();
         return Scheduler.create(dataSource, tasks)
                 .schedulerName(new SchedulerName.Fixed("publisher-" + UUID.randomUUID()))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .threads(config.jobs())
+                .threads(config.jobs() * tasks.size())
+                .jdbcCustomization(claims)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(config.poll())
                 .heartbeatInterval(config.heartbeat())
@@ -76,11 +90,11 @@ class Workers {
         Optional<Instant> on(PublicationId id) throws SQLException;
     }
 
-    private Task<Void> task(String name, Work work) {
+    private Task<Void> task(String name, PlatformId platform, Work work) {
         return Tasks.custom(name, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(after(AFTER_TROUBLE))
-                .execute((job, context) -> run(work, PublicationId.of(job.getId())));
+                .execute((job, context) -> run(work, platform, PublicationId.of(job.getId())));
     }
 
     private static FailureHandler<Void> after(Duration pause) {
@@ -88,8 +102,8 @@ class Workers {
                 operations.reschedule(complete, complete.getTimeDone().plus(pause));
     }
 
-    private CompletionHandler<Void> run(Work work, PublicationId id) {
-        metrics.begun();
+    private CompletionHandler<Void> run(Work work, PlatformId platform, PublicationId id) {
+        metrics.begun(platform);
         try {
             Optional<Instant> next = work.on(id);
             return next.<CompletionHandler<Void>>map(
@@ -100,7 +114,19 @@ class Workers {
             return (complete, operations) ->
                     operations.reschedule(complete, complete.getTimeDone().plus(AFTER_TROUBLE));
         } finally {
-            metrics.left();
+            metrics.left(platform);
+            lookAgain();
+        }
+    }
+
+    /** There is room again: look for more, if there was more, but do not look all the time. */
+    private void lookAgain() {
+        long now = System.nanoTime();
+        long last = lookedAgain.get();
+        if (claims.foundSome()
+                && now - last > config.poll().toNanos() / 4
+                && lookedAgain.compareAndSet(last, now)) {
+            wake();
         }
     }
 
@@ -117,6 +143,7 @@ class Workers {
     }
 
     void start(@Observes StartupEvent started) {
+        rooms.pool().forEach(metrics::serves);
         scheduler.start();
         LOG.infof("Publishing for %s", rooms.pool());
     }

@@ -1,10 +1,12 @@
 package dev.crier.publisher.publication;
 
 import dev.crier.messaging.outbox.JdbcOutbox;
+import dev.crier.platforms.Platforms;
+import dev.crier.publisher.circuit.Circuits;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.internal.http.WireClient;
-import dev.crier.publisher.platformswitch.PlatformSwitches;
+import dev.crier.publisher.quota.Quotas;
 import dev.crier.rest.ServiceTransaction;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
@@ -25,14 +27,26 @@ class World {
 
     @Produces
     @Singleton
+    Platforms platforms() {
+        return Platforms.load();
+    }
+
+    @Produces
+    @Singleton
     WireClient wire(Clock clock) {
         return new WireClient(clock);
     }
 
     @Produces
     @Singleton
-    RunningWork.Tools tools(Publications publications, Credentials credentials, MediaFiles files, Clock clock) {
-        return new RunningWork.Tools(publications, credentials, files, clock);
+    RunningWork.Tools tools(
+            Publications publications,
+            Credentials credentials,
+            MediaFiles files,
+            Quotas quotas,
+            Circuits circuits,
+            Clock clock) {
+        return new RunningWork.Tools(publications, credentials, files, quotas, circuits, clock);
     }
 
     @Produces
@@ -52,10 +66,10 @@ class World {
     PublicationRun.Surroundings surroundings(
             RunningWork.Tools tools,
             Rooms rooms,
-            PlatformSwitches switches,
+            Gates gates,
             PublisherConfig config,
             PublicationMetrics metrics,
             Quarantine quarantine) {
-        return new PublicationRun.Surroundings(tools, rooms, switches, config, metrics, quarantine, () -> false);
+        return new PublicationRun.Surroundings(tools, rooms, gates, config, metrics, quarantine, () -> false);
     }
 }

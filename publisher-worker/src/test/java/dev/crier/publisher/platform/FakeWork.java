@@ -8,11 +8,14 @@ import dev.crier.contracts.MediaItem;
 import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.Rendition;
 import dev.crier.messaging.CrierJson;
+import dev.crier.publisher.source.ContinuedFiles;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,11 @@ public final class FakeWork implements Work, MediaFiles {
     private final Credential credential;
     private Instant dueAt = Instant.now().minusSeconds(1);
     private String ticket;
+    private final List<String> saved = new ArrayList<>();
+    private final ContinuedFiles continued = new ContinuedFiles(this);
+    private int opened;
+    private int linked;
+    private Clock clock = Clock.systemUTC();
 
     private FakeWork(Content content, Map<String, String> metadata) {
         this.content = content;
@@ -84,9 +92,30 @@ public final class FakeWork implements Work, MediaFiles {
         return dueAt;
     }
 
+    /** As {@code clock} tells the time. */
+    public FakeWork by(Clock other) {
+        this.clock = other;
+        return this;
+    }
+
+    /** How often a file was read. */
+    public int opened() {
+        return opened;
+    }
+
+    /** How often an address of a file was given away. */
+    public int linked() {
+        return linked;
+    }
+
+    /** Every ticket that was saved, in their order. */
+    public List<String> saved() {
+        return saved;
+    }
+
     @Override
     public Instant now() {
-        return Instant.now();
+        return clock.instant();
     }
 
     @Override
@@ -99,9 +128,22 @@ public final class FakeWork implements Work, MediaFiles {
         return credential;
     }
 
+    /** As the engine gives them to a room, counted. */
     @Override
     public MediaFiles files() {
-        return this;
+        return new MediaFiles() {
+            @Override
+            public InputStream open(Rendition rendition, long offset, long length) {
+                opened++;
+                return continued.open(rendition, offset, length);
+            }
+
+            @Override
+            public URI link(Rendition rendition) {
+                linked++;
+                return continued.link(rendition);
+            }
+        };
     }
 
     @Override
@@ -116,13 +158,14 @@ public final class FakeWork implements Work, MediaFiles {
     }
 
     @Override
-    public void save(Object saved) {
-        ticket = CrierJson.write(saved);
+    public void save(Object object) {
+        ticket = CrierJson.write(object);
+        saved.add(ticket);
     }
 
     @Override
     public Instant deadline() {
-        return now().plus(Duration.ofSeconds(10));
+        return Instant.now().plus(Duration.ofSeconds(10));
     }
 
     @Override

@@ -7,14 +7,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** account-service, as far as the publisher asks it. */
 public final class AccountService implements QuarkusTestResourceLifecycleManager {
 
     static final String TOKEN = "token-that-must-not-be-seen";
+    /** What a token that the platform refused is replaced by. */
+    static final String RENEWED = "renewed-token-that-must-not-be-seen";
+    /** Accounts whose refused token has been told of, with how often. */
+    static final Map<String, AtomicInteger> REFUSED = new ConcurrentHashMap<>();
     /** Accounts that have to be connected again. */
     static final Set<String> SIGNED_OUT = ConcurrentHashMap.newKeySet();
 
@@ -40,17 +48,40 @@ public final class AccountService implements QuarkusTestResourceLifecycleManager
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        String id = exchange.getRequestURI().getPath().split("/")[3];
+        String path = exchange.getRequestURI().getPath();
+        String id = path.split("/")[3];
+        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean again = path.endsWith("/refused") && told(id, request);
         boolean service = exchange.getRequestHeaders().getFirst("Authorization") != null;
-        int status = !service ? 401 : SIGNED_OUT.contains(id) ? 409 : 200;
-        byte[] body = (status == 200 ? """
+        int status = !service ? 401 : SIGNED_OUT.contains(id) || again ? 409 : 200;
+        byte[] body = (status == 200
+                        ? """
                         {"account_id":"%s","platform":"scripted","platform_user_id":"u1","username":"crier.demo",
-                         "token_type":"Bearer","access_token":"%s","expires_at":null,"platform_metadata":{}}""".formatted(id, TOKEN) : "{\"code\":\"needs_reconnect\"}")
+                         "token_type":"Bearer","access_token":"%s","expires_at":null,"platform_metadata":{}}\
+                        """.formatted(id, REFUSED.containsKey(id) ? RENEWED : TOKEN)
+                        : "{\"code\":\"needs_reconnect\"}")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
+        }
+    }
+
+    /** True if the newest token is refused: there is no other then. */
+    private static boolean told(String id, String request) {
+        REFUSED.computeIfAbsent(id, account -> new AtomicInteger()).incrementAndGet();
+        return request.contains(fingerprint(RENEWED)) || !request.contains(fingerprint(TOKEN));
+    }
+
+    static String fingerprint(String token) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -211,7 +211,7 @@ class ReopeningIT {
     Jobs jobs;
 
     private static RequestSpecification operator() {
-        return RestAssured.given().auth().oauth2(TestTokens.operator());
+        return RestAssured.given().auth().oauth2(TestTokens.admin());
     }
 
     private PostDue due(String caption) {

@@ -78,6 +78,10 @@ class ScriptedPublisher implements PlatformPublisher {
                     "upload-address-of-" + work.content().caption()));
         }
         note(work, "prepare");
+        if (script(work, 0).equals("stale-early")
+                && calls(work.content().caption(), "prepare").size() == 1) {
+            throw refused(work);
+        }
         int before = calls(work.content().caption(), "prepare").size() - 1;
         if (script(work, 0).equals("crash") && !healed) {
             throw new Killed();
@@ -110,14 +114,38 @@ class ScriptedPublisher implements PlatformPublisher {
                         new Reason("4/2207051", "Blocked.", null, true),
                         work.now().plusSeconds(3600)));
             }
+            case "limited" ->
+                throw new StepFailure(new Failure.RateLimited(
+                        Reason.of("too_many", "Slow down."), work.now().plusSeconds(3)));
+            case "blocked" ->
+                throw new StepFailure(new Failure.AccountBlocked(Reason.of("suspended", "The account is suspended.")));
+            case "slow" -> {
+                pause();
+                publish(caption);
+            }
+            case "stale" -> throw refused(work);
             case "honest" -> throw StepFailure.passing("not_ready", "Not yet.");
             default -> publish(caption);
         }
         return receipt(work);
     }
 
+    /** The platform takes its time. */
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(150));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void publish(String caption) {
         visible.computeIfAbsent(caption, c -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static StepFailure refused(Work work) {
+        work.credential();
+        return new StepFailure(new Failure.NeedsReconnect(Reason.of("401", "The token is not accepted.")));
     }
 
     private static StepFailure unknown() {

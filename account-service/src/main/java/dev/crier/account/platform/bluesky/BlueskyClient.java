@@ -65,6 +65,14 @@ class BlueskyClient {
                 Session::read);
     }
 
+    /** https://docs.bsky.app/docs/api/com-atproto-server-get-session. */
+    Uni<String> session(URI pds, Secret accessToken) {
+        return http.send(
+                foreign(HttpCall.get(pds, "/xrpc/com.atproto.server.getSession", Map.of())
+                        .as(accessToken)),
+                json -> json.path("did").asText());
+    }
+
     /** https://docs.bsky.app/docs/api/com-atproto-server-delete-session ; it answers without a body. */
     Uni<Void> deleteSession(URI pds, Secret refreshToken) {
         return http.send(foreign(

@@ -8,6 +8,7 @@ import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Did;
 import dev.crier.account.platform.bluesky.BlueskyTypes.DidDocument;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
@@ -94,6 +95,20 @@ class BlueskyConnector implements PasswordConnector {
         String did = session.did().value();
         var metadata = Map.of(PDS_URL, identity.document().pds().toString(), "did", did, "handle", handle.value());
         return new ConnectOutcome.Connected(tokens(session), new Profile(did, handle.value(), metadata));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        String pds = grant.metadata().get(PDS_URL);
+        if (pds == null) {
+            return Uni.createFrom().item(new Validity.Refused("no session"));
+        }
+        return Answers.validity(
+                Uni.createFrom()
+                        .deferred(() -> client.session(URI.create(pds), grant.accessToken()))
+                        .onFailure(HostNotAllowedException.class)
+                        .transform(e -> notAllowed()),
+                BlueskyErrors::refresh);
     }
 
     @Override

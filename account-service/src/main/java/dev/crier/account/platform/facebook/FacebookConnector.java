@@ -10,6 +10,7 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.facebook.FacebookTypes.Page;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
@@ -99,6 +100,11 @@ class FacebookConnector implements RedirectConnector {
         return new Candidate(
                 new TokenSet(page.token(), null, null, null, granted),
                 new Profile(page.id(), page.username(), Map.of("page_id", page.id(), "page_name", page.name())));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.validity(client.self(grant.accessToken()), FacebookErrors::refresh);
     }
 
     /** There is nothing to renew: the token lives until somebody ends it, and this tells whether it does. */

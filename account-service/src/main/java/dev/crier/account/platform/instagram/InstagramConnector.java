@@ -9,6 +9,7 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.instagram.InstagramTypes.Me;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
@@ -103,6 +104,11 @@ class InstagramConnector implements RedirectConnector {
 
     private TokenSet tokens(LongToken token, Set<String> permissions) {
         return new TokenSet(token.accessToken(), null, clock.instant().plus(token.expiresIn()), null, permissions);
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.validity(client.me(grant.accessToken()), ERRORS::refresh);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
@@ -146,6 +147,14 @@ class LinkedInConnector implements RedirectConnector {
     /** @param reads whether the author's posts can be read back, which tells what became of a lost answer */
     private static Profile profile(String id, String name, String urn, boolean reads) {
         return new Profile(id, name, Map.of("author_urn", urn, "reads_posts", Boolean.toString(reads)));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.understood(
+                client.introspect(grant.accessToken())
+                        .map(found -> found.active() ? new Validity.Valid() : new Validity.Refused(found.status())),
+                answer -> new Validity.Refused(LinkedInErrors.refresh(answer).code()));
     }
 
     @Override

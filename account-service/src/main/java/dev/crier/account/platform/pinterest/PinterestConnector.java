@@ -9,6 +9,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
@@ -84,6 +85,11 @@ class PinterestConnector implements RedirectConnector, BoardLister {
         return client.me(tokens.accessToken())
                 .map(me -> new ConnectOutcome.Connected(
                         tokens.tokenSet(clock.instant()), new Profile(me.id(), me.username(), Map.of())));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.validity(client.me(grant.accessToken()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.Scopes;
@@ -86,6 +87,11 @@ class ThreadsConnector implements RedirectConnector {
 
     private TokenSet tokens(LongToken token) {
         return new TokenSet(token.accessToken(), null, clock.instant().plus(token.expiresIn()), null, Set.of());
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.validity(client.me(grant.accessToken()), ERRORS::refresh);
     }
 
     @Override

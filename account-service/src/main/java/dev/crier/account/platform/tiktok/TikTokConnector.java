@@ -8,6 +8,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.Scopes;
 import dev.crier.account.platform.internal.TokenAnswer;
@@ -111,6 +112,14 @@ class TikTokConnector implements RedirectConnector {
                 new ConnectOutcome.Connected(
                         answer.tokenSet(clock.instant()), new Profile(tokens.openId(), known.username(), Map.of()));
             case User.Withheld withheld -> new ConnectOutcome.Refused(TikTokErrors.connect(withheld.code()));
+        });
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return client.user(grant.accessToken()).map(user -> switch (user) {
+            case User.Known known -> new Validity.Valid();
+            case User.Withheld withheld -> TikTokErrors.validity(withheld.code());
         });
     }
 

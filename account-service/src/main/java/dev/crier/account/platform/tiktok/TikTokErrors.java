@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.account.AccountError;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
+import dev.crier.account.platform.Validity;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ final class TikTokErrors {
     private static final Set<String> PASSING =
             Set.of("rate_limit_exceeded", "internal_error", "server_error", "temporarily_unavailable");
     private static final Set<String> DEAD = Set.of("invalid_grant", "access_denied");
+
+    private static final String TOKEN_REFUSED = "access_token_invalid";
 
     /** What the API says of a call that went well. */
     private static final String OK = "ok";
@@ -45,6 +48,17 @@ final class TikTokErrors {
             throw unavailable(code);
         }
         return new GrantDead(code);
+    }
+
+    /** What the API says of a token; a missing permission is no word on the token itself. */
+    static Validity validity(String code) {
+        if (NO_SCOPE.contains(code)) {
+            return new Validity.Valid();
+        }
+        if (!code.equals(TOKEN_REFUSED)) {
+            throw unavailable(code);
+        }
+        return new Validity.Refused(code);
     }
 
     /** The token endpoint says {@code {"error":"…"}}, the API {@code {"error":{"code":"…"}}}; empty if all is well. */

@@ -8,6 +8,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
@@ -81,6 +82,11 @@ class TwitterConnector implements RedirectConnector {
         return client.me(tokens.accessToken())
                 .map(user -> new ConnectOutcome.Connected(
                         tokens.tokenSet(clock.instant()), new Profile(user.id(), user.username(), Map.of())));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.validity(client.me(grant.accessToken()));
     }
 
     @Override

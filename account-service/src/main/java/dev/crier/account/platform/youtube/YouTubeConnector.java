@@ -8,6 +8,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
 import dev.crier.account.platform.internal.HttpCall;
 import dev.crier.account.platform.internal.PlatformAnswerException;
@@ -91,6 +92,11 @@ class YouTubeConnector implements RedirectConnector {
         return channel.<ConnectOutcome>map(found -> new ConnectOutcome.Connected(
                         tokens.tokenSet(clock.instant()), new Profile(found.id(), found.name(), Map.of())))
                 .orElseGet(() -> new ConnectOutcome.Refused(AccountError.CHANNEL_MISSING));
+    }
+
+    @Override
+    public Uni<Validity> validate(Grant grant) {
+        return Answers.validity(client.channel(grant.accessToken()));
     }
 
     @Override

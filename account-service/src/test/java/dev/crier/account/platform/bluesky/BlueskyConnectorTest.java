@@ -11,6 +11,7 @@ import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.JsonClient;
 import dev.crier.account.platform.internal.PlatformHttpConfig;
 import dev.crier.account.token.Secret;
@@ -190,6 +191,18 @@ class BlueskyConnectorTest {
                 .isInstanceOf(PlatformUnavailableException.class);
         answers.put(XRPC + "server.deleteSession", error(400, "InvalidRequest"));
         assertThatThrownBy(() -> connector().revoke(grant()).await().indefinitely())
+                .isInstanceOf(PlatformUnavailableException.class);
+    }
+
+    @Test
+    void asksTheServerWhetherTheAccessTokenWorks() {
+        answers.put(XRPC + "server.getSession", new Answer(200, "{\"did\":\"did:plc:abc\"}"));
+        assertThat(connector().validate(grant()).await().indefinitely()).isEqualTo(new Validity.Valid());
+        answers.put(XRPC + "server.getSession", error(400, "ExpiredToken"));
+        assertThat(connector().validate(grant()).await().indefinitely())
+                .isEqualTo(new Validity.Refused("ExpiredToken"));
+        answers.put(XRPC + "server.getSession", error(502, "UpstreamFailure"));
+        assertThatThrownBy(() -> connector().validate(grant()).await().indefinitely())
                 .isInstanceOf(PlatformUnavailableException.class);
     }
 

@@ -13,6 +13,7 @@ import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.JsonClient;
 import dev.crier.account.platform.internal.PlatformHttpConfig;
 import dev.crier.account.platform.internal.Scopes;
@@ -207,6 +208,18 @@ class FacebookConnectorTest {
 
         answers.put("GET /v26.0/me", new Answer(400, "rate-limit"));
         assertThatThrownBy(this::refresh).isInstanceOf(PlatformUnavailableException.class);
+    }
+
+    @Test
+    void tellsARefusedTokenFromALimit() {
+        Grant grant = new Grant(Secret.of("EAAP-1"), null, Map.of());
+        answers.put("GET /v26.0/me", new Answer(200, "pages"));
+        assertThat(connector.validate(grant).await().indefinitely()).isEqualTo(new Validity.Valid());
+        answers.put("GET /v26.0/me", new Answer(400, "token-dead"));
+        assertThat(connector.validate(grant).await().indefinitely()).isEqualTo(new Validity.Refused("error 190/460"));
+        answers.put("GET /v26.0/me", new Answer(400, "rate-limit"));
+        assertThatThrownBy(() -> connector.validate(grant).await().indefinitely())
+                .isInstanceOf(PlatformUnavailableException.class);
     }
 
     private RefreshOutcome refresh() {

@@ -13,6 +13,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.RoomTools;
 import dev.crier.account.token.Secret;
 import java.io.IOException;
@@ -140,6 +141,19 @@ class LinkedInConnectorTest {
                 .isEqualTo(new RefreshOutcome.GrantDead("token about to expire"));
         answerText("/oauth/v2/introspectToken", 200, "{\"active\":false,\"status\":\"revoked\"}");
         assertThat(refresh(connector(false, NOW), grant)).isEqualTo(new RefreshOutcome.GrantDead("token revoked"));
+    }
+
+    @Test
+    void asksWhetherTheTokenWorks() {
+        Grant grant = new Grant(Secret.of("AQX-first"), null, Map.of());
+        answer("/oauth/v2/introspectToken", 200, "linkedin/active.json");
+        assertThat(connector(false, NOW).validate(grant).await().indefinitely()).isEqualTo(new Validity.Valid());
+        answerText("/oauth/v2/introspectToken", 200, "{\"active\":false,\"status\":\"revoked\"}");
+        assertThat(connector(false, NOW).validate(grant).await().indefinitely())
+                .isEqualTo(new Validity.Refused("revoked"));
+        answerText("/oauth/v2/introspectToken", 401, "{\"error\":\"invalid_client_id\"}");
+        assertThatThrownBy(() -> connector(false, NOW).validate(grant).await().indefinitely())
+                .isInstanceOf(PlatformUnavailableException.class);
     }
 
     @Test

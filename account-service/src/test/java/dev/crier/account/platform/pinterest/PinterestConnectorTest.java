@@ -14,6 +14,7 @@ import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.JsonClient;
 import dev.crier.account.platform.internal.PlatformHttpConfig;
 import dev.crier.account.platform.internal.Scopes;
@@ -246,6 +247,17 @@ class PinterestConnectorTest {
                 .exchange(new CodeExchange(Secret.of("the-code"), CALLBACK, Secret.of("the-verifier")))
                 .await()
                 .atMost(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void asksWhetherTheAccessTokenWorks() {
+        answers.put("GET /v5/user_account", new Answer(200, Fixtures.text("pinterest/me.json")));
+        assertThat(connector.validate(grant()).await().indefinitely()).isEqualTo(new Validity.Valid());
+        answers.put("GET /v5/user_account", new Answer(401, "{\"code\":2,\"message\":\"Authentication failed.\"}"));
+        assertThat(connector.validate(grant()).await().indefinitely()).isEqualTo(new Validity.Refused("401"));
+        answers.put("GET /v5/user_account", new Answer(403, "{\"code\":7,\"message\":\"No.\"}"));
+        assertThatThrownBy(() -> connector.validate(grant()).await().indefinitely())
+                .isInstanceOf(PlatformUnavailableException.class);
     }
 
     private RefreshOutcome refresh() {

@@ -12,6 +12,7 @@ import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.LocalPlatform;
 import dev.crier.account.token.Secret;
 import java.net.URI;
@@ -97,6 +98,17 @@ class ThreadsConnectorTest {
 
         threads.answer("/refresh_access_token", 400, "threads/rate-limit.json");
         assertThatThrownBy(this::refresh).isInstanceOf(PlatformUnavailableException.class);
+    }
+
+    @Test
+    void asksWhetherTheTokenWorks() {
+        Grant grant = new Grant(Secret.of("THAA-old"), null, Map.of());
+        assertThat(connector().validate(grant).await().indefinitely()).isEqualTo(new Validity.Valid());
+        threads.answer("/v1.0/me", 401, "threads/token-dead.json");
+        assertThat(connector().validate(grant).await().indefinitely()).isEqualTo(new Validity.Refused("error 190/463"));
+        threads.answer("/v1.0/me", 400, "threads/rate-limit.json");
+        assertThatThrownBy(() -> connector().validate(grant).await().indefinitely())
+                .isInstanceOf(PlatformUnavailableException.class);
     }
 
     @Test

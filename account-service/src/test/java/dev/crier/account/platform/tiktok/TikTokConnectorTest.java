@@ -11,6 +11,7 @@ import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.StubPlatform;
 import dev.crier.account.token.Secret;
 import java.net.URI;
@@ -140,6 +141,18 @@ class TikTokConnectorTest {
         assertThatThrownBy(this::refresh).isInstanceOf(PlatformUnavailableException.class);
         tiktok.on(TOKEN, 400, "");
         assertThatThrownBy(this::refresh).isInstanceOf(PlatformUnavailableException.class);
+    }
+
+    @Test
+    void asksWhetherTheAccessTokenWorks() {
+        tiktok.on("GET /v2/user/info/", 200, text("user"));
+        assertThat(connector.validate(grant()).await().indefinitely()).isEqualTo(new Validity.Valid());
+        tiktok.on("GET /v2/user/info/", 401, "{\"error\":{\"code\":\"access_token_invalid\"}}");
+        assertThat(connector.validate(grant()).await().indefinitely())
+                .isEqualTo(new Validity.Refused("access_token_invalid"));
+        tiktok.on("GET /v2/user/info/", 429, "{\"error\":{\"code\":\"rate_limit_exceeded\"}}");
+        assertThatThrownBy(() -> connector.validate(grant()).await().indefinitely())
+                .isInstanceOf(PlatformUnavailableException.class);
     }
 
     private RefreshOutcome refresh() {

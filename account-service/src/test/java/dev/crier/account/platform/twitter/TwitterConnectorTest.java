@@ -13,6 +13,7 @@ import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PlatformUnavailableException;
 import dev.crier.account.platform.Profile;
 import dev.crier.account.platform.RefreshOutcome;
+import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Wire;
 import dev.crier.account.token.Secret;
 import io.smallrye.mutiny.Uni;
@@ -164,6 +165,18 @@ class TwitterConnectorTest {
 
     private ConnectOutcome exchange() {
         return await(connector.exchange(new CodeExchange(Secret.of("the-code"), CALLBACK, VERIFIER)));
+    }
+
+    @Test
+    void asksWhetherTheAccessTokenWorks() {
+        assertThat(await(connector.validate(grant()))).isEqualTo(new Validity.Valid());
+        answers.put("/2/users/me", "401 twitter/token-used.json");
+        assertThat(await(connector.validate(grant()))).isEqualTo(new Validity.Refused("401"));
+        for (String noWord : List.of("403 twitter/suspended.json", "429 twitter/me.json", "503 twitter/me.json")) {
+            answers.put("/2/users/me", noWord);
+            assertThatThrownBy(() -> await(connector.validate(grant())))
+                    .isInstanceOf(PlatformUnavailableException.class);
+        }
     }
 
     private RefreshOutcome refresh() {

@@ -77,6 +77,19 @@ public final class ContainerServers {
         });
     }
 
+    /** A Vault in development mode, unsealed; {@code token} may do everything. */
+    public static String vault(String token) {
+        return withDocker(() -> {
+            var container = new GenericContainer<>(image("vault", "hashicorp/vault:1.20"))
+                    .withEnv("VAULT_DEV_ROOT_TOKEN_ID", token)
+                    .withEnv("VAULT_DEV_LISTEN_ADDRESS", "0.0.0.0:8200")
+                    .withExposedPorts(8200)
+                    .waitingFor(Wait.forHttp("/v1/sys/health").forStatusCode(200));
+            container.start();
+            return "http://%s:%d".formatted(container.getHost(), container.getMappedPort(8200));
+        });
+    }
+
     private static void makeBucket(GenericContainer<?> s3) {
         try {
             var result = s3.execInContainer("mkdir", "-p", "/data/" + EmbeddedS3.BUCKET);
@@ -97,7 +110,7 @@ public final class ContainerServers {
         return DockerImageName.parse(name).asCompatibleSubstituteFor(DockerImageName.parse(usual));
     }
 
-    private static Map<String, String> withDocker(Supplier<Map<String, String>> start) {
+    private static <T> T withDocker(Supplier<T> start) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException(
                     "crier.test.infrastructure=containers needs Docker, and no Docker daemon answers (DOCKER_HOST or "

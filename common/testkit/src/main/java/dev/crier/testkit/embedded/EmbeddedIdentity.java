@@ -7,8 +7,7 @@ import java.util.Map;
 /**
  * An OpenID provider that hands out tokens for the asking. Its signing key is the same at every start, so tokens outlive
  * a restart. {@code grant_type=client_credentials} with a service's name as {@code client_id} gives a token with
- * {@code roles: ["service"]}; {@code operator} gives one with {@code roles: ["admin"]}; a UUID gives that user's token
- * ({@code sub}). Any secret is accepted.
+ * {@code roles: ["service"]}, with {@code crier-admin} one of the role {@code admin}; with a UUID it gives that user's token ({@code sub}). Any secret is accepted.
  */
 public final class EmbeddedIdentity extends ChildServer {
 
@@ -31,10 +30,14 @@ public final class EmbeddedIdentity extends ChildServer {
                     },
                     {
                       "requestParam": "client_id",
-                      "match": "operator",
-                      "claims": {
-                        "sub": "0be2a702-0000-4000-8000-000000000001", "aud": ["crier"], "roles": ["admin"]
-                      }
+                      "match": "crier-admin",
+                      "claims": {"sub": "${clientId}", "aud": ["crier"], "roles": ["admin"]}
+                    },
+                    {
+                      "requestParam": "scope",
+                      "match": "email",
+                      "claims": {"sub": "${clientId}", "aud": ["crier"], "email": "${clientId}@example.test",
+                                 "email_verified": true}
                     },
                     {
                       "requestParam": "client_id",

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The publisher's metrics, and a plain upload that Crier has nothing to do with. */
+/** The publisher's metrics, and an upload of a file as it is. */
 final class BenchClient {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -22,9 +22,10 @@ final class BenchClient {
     private final URI metrics;
     private final URI sink;
 
-    BenchClient(URI publisher, URI sandboxControl) {
+    /** @param sink takes a file and forgets it */
+    BenchClient(URI publisher, URI sink) {
         this.metrics = publisher.resolve("/q/metrics");
-        this.sink = sandboxControl.resolve("/__sandbox/sink");
+        this.sink = sink;
     }
 
     /** The publisher's heap in use, in bytes. */
@@ -32,7 +33,7 @@ final class BenchClient {
         return Heap.used(send(HttpRequest.newBuilder(metrics).GET()));
     }
 
-    /** Sends a file to the sandbox, which stores and forgets it. Returns how long that took. */
+    /** Sends a file to the sink. Returns how long that took. */
     Duration put(Path file) throws InterruptedException {
         long begun = System.nanoTime();
         send(HttpRequest.newBuilder(sink).PUT(body(file)));

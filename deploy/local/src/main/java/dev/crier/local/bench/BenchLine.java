@@ -21,8 +21,10 @@ sealed interface BenchLine {
      * The publisher sent the file.
      *
      * @param plain what the same wire and disk give without Crier, in MB/s
+     * @param plainBy what sent the file then
      */
-    record Pushed(String platform, long heap, double megabytesPerSecond, double plain) implements BenchLine {}
+    record Pushed(String platform, long heap, double megabytesPerSecond, double plain, String plainBy)
+            implements BenchLine {}
 
     default String json() {
         ObjectNode json = new ObjectMapper().createObjectNode().put("platform", platform());
@@ -34,6 +36,7 @@ sealed interface BenchLine {
                 json.put("heap_mb", megabytes(pushed.heap()))
                         .put("mb_per_s", rounded(pushed.megabytesPerSecond()))
                         .put("plain_mb_per_s", rounded(pushed.plain()))
+                        .put("plain_by", pushed.plainBy())
                         .put("ratio", Math.round(pushed.megabytesPerSecond() / pushed.plain() * 100) / 100.0);
         }
         return json.toString();

@@ -5,6 +5,7 @@ import dev.crier.local.bench.ByteSize;
 import dev.crier.local.bench.PublishBench;
 import dev.crier.local.stack.LocalPorts;
 import dev.crier.local.stack.RunRecord;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
             name = "publish",
             description = "Publishes a large video to each sandbox platform that takes it and prints, one line of JSON"
                     + " each, the publisher's largest heap, the speed of its upload, and the speed of a plain upload of"
-                    + " the same file. Uses the running stack, or starts one and stops it afterwards.")
+                    + " the same file by curl. Uses the running stack, or starts one and stops it afterwards.")
     static final class Publish implements Callable<Integer> {
 
         private static final String PUBLISHER = "publisher-worker";
@@ -44,6 +45,12 @@ final class BenchCommand implements Callable<Integer> {
                 paramLabel = "SIZE",
                 description = "About how large the video is, as in 500m; ${DEFAULT-VALUE} unless told.")
         private String size = "1g";
+
+        @Option(
+                names = "--platform",
+                paramLabel = "ID",
+                description = "Publishes to this platform alone; may be given several times.")
+        private Set<String> platforms = Set.of();
 
         @Override
         public Integer call() throws InterruptedException {
@@ -63,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
                             pid,
                             LocalPorts.http(LocalPorts.SANDBOX),
                             crier.console())
-                    .run(crier.layout().data(), wanted);
+                    .run(crier.layout().data(), wanted, platforms);
             return allLive ? 0 : Stop.FAILED;
         }
     }

@@ -17,10 +17,12 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DeadLettersCommand.class,
             QuarantineCommand.class,
+            PlatformCommand.class,
             DownCommand.class,
             HelpCommand.class
         },

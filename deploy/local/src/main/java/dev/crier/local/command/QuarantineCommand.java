@@ -28,7 +28,7 @@ final class QuarantineCommand implements Callable<Integer> {
 
     private static OperatorClient client() {
         return OperatorClient.login(
-                LocalPorts.http(LocalPorts.PUBLISHER),
+                LocalPorts.http(LocalPorts.GATEWAY),
                 LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier"));
     }
 

@@ -16,10 +16,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,10 +115,9 @@ public final class LocalParts {
         GatewayConfig config = new GatewayConfig(
                 "127.0.0.1",
                 port,
-                Map.of(
-                        Service.ACCOUNT, URI.create("http://127.0.0.1:" + LocalPorts.ACCOUNT),
-                        Service.MEDIA, URI.create("http://127.0.0.1:" + LocalPorts.MEDIA),
-                        Service.POST, URI.create("http://127.0.0.1:" + LocalPorts.POST)),
+                Arrays.stream(Service.values())
+                        .collect(Collectors.toMap(
+                                Function.identity(), service -> URI.create("http://127.0.0.1:" + portOf(service.title())))),
                 Set.of(),
                 UPSTREAM_TIMEOUT);
         return new Part(
@@ -124,6 +125,17 @@ public final class LocalParts {
                 List.of(port),
                 new Probe.Http(LocalPorts.http(port).resolve("/q/health")),
                 () -> new InProcess(Gateway.start(config)::close));
+    }
+
+    /** The gateway knows the services by their names, as the parts do. */
+    private static int portOf(String service) {
+        return switch (service) {
+            case "account-service" -> LocalPorts.ACCOUNT;
+            case "media-service" -> LocalPorts.MEDIA;
+            case "post-service" -> LocalPorts.POST;
+            case "publisher-worker" -> LocalPorts.PUBLISHER;
+            default -> throw new IllegalStateException("No part is called " + service);
+        };
     }
 
     private static Path jar(Path folder, String prefix) {

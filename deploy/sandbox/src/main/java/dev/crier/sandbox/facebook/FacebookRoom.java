@@ -60,6 +60,7 @@ public final class FacebookRoom implements Room {
         settings.put("calls_per_hour", 20_000);
         settings.put("reels_per_day", 30);
         settings.put("chunk_bytes", 1_048_576);
+        settings.put("large_chunk_bytes", 52_428_800);
         settings.put("upload_seconds", 86_400);
         settings.put("photo_seconds", 86_400);
         settings.put("photo_max_bytes", 10_000_000);

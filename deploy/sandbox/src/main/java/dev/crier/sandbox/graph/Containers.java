@@ -52,7 +52,7 @@ public final class Containers {
         Params params = call.parameters();
         Map<String, String> kept = new LinkedHashMap<>();
         params.names().stream()
-                .filter(name -> !name.equals("access_token"))
+                .filter(name -> !GraphParameters.isGeneral(name))
                 .forEach(name -> kept.put(name, params.get(name, "")));
         Instant now = bench.clock().instant();
         @Nullable String failure = call.attached(Fault.class).map(this::reason).orElse(null);

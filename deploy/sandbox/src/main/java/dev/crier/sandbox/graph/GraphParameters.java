@@ -10,11 +10,19 @@ import java.util.Set;
 
 /** Checks of single parameters; what is wrong is refused with code 100. */
 public final class GraphParameters {
+    /** Taken with every call; client libraries send the last two along. */
+    private static final Set<String> EVERYWHERE = Set.of("access_token", "appsecret_proof", "format");
+
     private GraphParameters() {}
+
+    /** Whether a parameter says nothing of the call it comes with. */
+    public static boolean isGeneral(String name) {
+        return EVERYWHERE.contains(name);
+    }
 
     public static void onlyThese(Params params, Set<String> known, String type) {
         for (String name : params.names()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !isGeneral(name)) {
                 throw GraphErrors.badParameter("Param " + name + " is not allowed for media type " + type);
             }
         }

@@ -7,6 +7,7 @@ import dev.crier.sandbox.graph.Container.Status;
 import dev.crier.sandbox.graph.ContainerRules;
 import dev.crier.sandbox.graph.Containers;
 import dev.crier.sandbox.graph.GraphErrors;
+import dev.crier.sandbox.graph.GraphParameters;
 import dev.crier.sandbox.graph.GraphOAuth;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Instagram's containers: reels, pictures, stories, carousels and their items. */
@@ -65,7 +65,7 @@ final class InstagramContainers implements ContainerRules {
         Token token = publisher(call, account);
         Params params = call.parameters();
         for (String name : params.names()) {
-            if (!Set.of("creation_id", "access_token").contains(name)) {
+            if (!name.equals("creation_id") && !GraphParameters.isGeneral(name)) {
                 throw GraphErrors.badParameter("Param " + name + " is not allowed");
             }
         }

@@ -68,6 +68,7 @@ final class TwitterErrors implements PlatformErrors {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("title", "Forbidden");
         body.put("detail", detail);
+        body.put("resource_type", "tweet");
         body.put("type", type(settings, "not-authorized-for-resource"));
         body.put("status", 403);
         return new Refusal(problem(403, body));

@@ -75,6 +75,18 @@ class FacebookVideosTest extends FacebookTestCase {
     }
 
     @Test
+    void namesLargerChunksOfALargerVideo() {
+        assertThat(firstChunk(52_428_800)).isEqualTo(300_001);
+        assertThat(firstChunk(52_428_801)).isEqualTo(52_428_800);
+    }
+
+    private int firstChunk(int size) {
+        Answered start = post("/videos", Map.of("upload_phase", "start", "file_size", size))
+                .expect(200);
+        return Integer.parseInt(start.at("end_offset"));
+    }
+
+    @Test
     void takesAVideoInOneCall() throws IOException {
         String fetched = post(
                         "/videos", Map.of("file_url", sandbox.mediaUrl(TestMedia.video()), "description", "pulled"))

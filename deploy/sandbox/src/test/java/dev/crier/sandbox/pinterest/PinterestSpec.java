@@ -1,5 +1,7 @@
 package dev.crier.sandbox.pinterest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -8,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import dev.crier.sandbox.TestSandbox.Exchange;
 import dev.crier.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,14 +102,50 @@ final class PinterestSpec {
         return Optional.empty();
     }
 
+    /**
+     * Holds an answer, and a request that was taken, against the contract; whatever the tests say goes through here. The
+     * contract does not have: the consent page, the revoking of tokens, the form of S3, paths that Pinterest has not, and
+     * the other form of a refused grant (setting {@code grant_errors_as_rfc}).
+     */
+    void check(Exchange exchange) {
+        String path = exchange.path().replaceFirst("^/v5", "");
+        boolean mine = exchange.path().startsWith("/v5/") && has(exchange.method(), path);
+        if (!mine || !exchange.isAnsweredInJson()) {
+            return;
+        }
+        int status = exchange.answered().status();
+        JsonNode answer = exchange.answered().json();
+        if (path.equals("/oauth/token") && answer.has("error_description")) {
+            return;
+        }
+        assertThat(answer(exchange.method(), path, status, answer))
+                .as("%s %s answered %s", exchange.method(), path, answer)
+                .isEmpty();
+        String schema = at(exchange.method(), path) + "/requestBody/content/application~1json/schema";
+        if (status < 300 && exchange.body().length > 0 && !document.at(schema).isMissingNode()) {
+            assertThat(problems(schema, Json.read(exchange.body())))
+                    .as("%s %s", exchange.method(), path)
+                    .isEmpty();
+        }
+    }
+
+    private boolean has(String method, String path) {
+        return document.path("paths").properties().stream()
+                .filter(one -> path.matches(one.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
+                .anyMatch(one -> one.getValue().has(method.toLowerCase(Locale.ROOT)));
+    }
+
+    private String at(String method, String path) {
+        return "/paths/" + escape(template(path)) + "/" + method.toLowerCase(Locale.ROOT);
+    }
+
     /** What is wrong with an answer of {@code method path}; empty for an answer without a body in the contract. */
     List<String> answer(String method, String path, int status, JsonNode body) {
         JsonNode responses = operation(method, path).path("responses");
         String at = responses.has(Integer.toString(status))
                 ? Integer.toString(status)
                 : status == 201 && responses.has("200") ? "200" : "default";
-        String schema = "/paths/" + escape(template(path)) + "/" + method.toLowerCase(java.util.Locale.ROOT)
-                + "/responses/" + at + "/content/application~1json/schema";
+        String schema = at(method, path) + "/responses/" + at + "/content/application~1json/schema";
         return document.at(schema).isMissingNode() ? List.of() : problems(schema, body);
     }
 
@@ -125,7 +165,7 @@ final class PinterestSpec {
 
     private JsonNode operation(String method, String path) {
         JsonNode operation =
-                document.path("paths").path(template(path)).path(method.toLowerCase(java.util.Locale.ROOT));
+                document.path("paths").path(template(path)).path(method.toLowerCase(Locale.ROOT));
         if (operation.isMissingNode()) {
             throw new AssertionError("the contract has no " + method + " " + path);
         }

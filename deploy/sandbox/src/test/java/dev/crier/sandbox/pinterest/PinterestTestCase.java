@@ -43,6 +43,7 @@ abstract class PinterestTestCase {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         sandbox = new TestSandbox(folder);
+        PinterestSpec.find().ifPresent(spec -> sandbox.watch(PLATFORM, spec::check));
         sandbox.set(PLATFORM, "{\"processing_delay_ms\":0,\"writes_per_minute\":1000}");
         Answered tokens = signIn(ALL);
         token = tokens.at("access_token");
@@ -57,7 +58,7 @@ abstract class PinterestTestCase {
     }
 
     Answered get(String path) {
-        return checked("GET", path, sandbox.get(PLATFORM, "/v5" + path, bearer(token)));
+        return sandbox.get(PLATFORM, "/v5" + path, bearer(token));
     }
 
     Answered post(String path, String body) {
@@ -65,22 +66,11 @@ abstract class PinterestTestCase {
     }
 
     Answered post(String path, String body, String as) {
-        return checked("POST", path, sandbox.post(PLATFORM, "/v5" + path, JSON, body, bearer(as)));
+        return sandbox.post(PLATFORM, "/v5" + path, JSON, body, bearer(as));
     }
 
     Answered delete(String path) {
-        return checked("DELETE", path, sandbox.call("DELETE", PLATFORM, "/v5" + path, new byte[0], bearer(token)));
-    }
-
-    private static Answered checked(String method, String path, Answered answered) {
-        if (answered.response().body().length > 0) {
-            String bare = path.replaceAll("\\?.*", "");
-            PinterestSpec.find()
-                    .ifPresent(spec -> assertThat(spec.answer(method, bare, answered.status(), answered.json()))
-                            .as("%s %s answered %s", method, path, answered.text())
-                            .isEmpty());
-        }
-        return answered;
+        return sandbox.call("DELETE", PLATFORM, "/v5" + path, new byte[0], bearer(token));
     }
 
     /** A Pin with this source and, if any, more fields ({@code "title":"…"}). */
@@ -194,10 +184,7 @@ abstract class PinterestTestCase {
     }
 
     Answered token(Map<String, String> form) {
-        return checked(
-                "POST",
-                "/oauth/token",
-                sandbox.post(PLATFORM, "/v5/oauth/token", FORM, query(form), "Authorization", BASIC));
+        return sandbox.post(PLATFORM, "/v5/oauth/token", FORM, query(form), "Authorization", BASIC);
     }
 
     static String[] bearer(String token) {

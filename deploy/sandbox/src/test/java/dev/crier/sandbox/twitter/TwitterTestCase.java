@@ -44,6 +44,7 @@ abstract class TwitterTestCase {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         sandbox = new TestSandbox(folder);
+        OpenApi.find().ifPresent(spec -> sandbox.watch(PLATFORM, spec::check));
         sandbox.set(PLATFORM, "{\"processing_delay_ms\":0,\"timeline_lag_ms\":0,\"posts_per_window\":1000}");
         tokens = signIn(SCOPES);
         token = tokens.at("access_token");

@@ -5,6 +5,7 @@ import static dev.crier.publisher.platform.facebook.FacebookForm.VIDEO;
 
 import dev.crier.contracts.Content;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Checkpoints;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Media;
 import dev.crier.publisher.platform.Options;
@@ -56,13 +57,15 @@ final class FacebookVideos {
         Upload upload = upload(ticket);
         long furthest = upload.next().start();
         int idle = 0;
-        while (!upload.next().isEmpty()) {
-            upload = upload.at(transfer(work, upload, file));
-            FacebookPublisher.save(work, ticket.upload(upload));
-            idle = upload.next().start() > furthest ? 0 : idle + 1;
-            furthest = Math.max(furthest, upload.next().start());
-            if (idle >= PATIENCE) {
-                throw StepFailure.passing("upload_stalled", "Facebook took none of the bytes it was sent.");
+        try (Checkpoints saving = new Checkpoints(work)) {
+            while (!upload.next().isEmpty()) {
+                upload = upload.at(transfer(work, upload, file));
+                saving.passed(ticket.upload(upload));
+                idle = upload.next().start() > furthest ? 0 : idle + 1;
+                furthest = Math.max(furthest, upload.next().start());
+                if (idle >= PATIENCE) {
+                    throw StepFailure.passing("upload_stalled", "Facebook took none of the bytes it was sent.");
+                }
             }
         }
         return new Preparation.Complete();

@@ -79,6 +79,7 @@ class InstagramPublisher implements PlatformPublisher {
             // publishing will tell
             return;
         }
+        quota.map(Quota::allowance).ifPresent(work::report);
         if (quota.filter(Quota::isUsedUp).isPresent()) {
             throw new StepFailure(new Failure.RateLimited(
                     Reason.of("quota_used_up", "The account has published all that Instagram allows in 24 hours."),

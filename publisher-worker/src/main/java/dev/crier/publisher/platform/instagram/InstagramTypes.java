@@ -1,5 +1,8 @@
 package dev.crier.publisher.platform.instagram;
 
+import dev.crier.publisher.platform.Allowance;
+import java.time.Duration;
+
 /** What goes over the wire beside containers. */
 final class InstagramTypes {
 
@@ -10,6 +13,12 @@ final class InstagramTypes {
 
     /** Posts within a day. */
     record Quota(long used, long total) {
+
+        Allowance allowance() {
+            int posts = Math.clamp(total, 0, Integer.MAX_VALUE);
+            return new Allowance(
+                    Allowance.Scope.ACCOUNT, posts, Math.clamp(used, 0, Integer.MAX_VALUE), Duration.ofDays(1), null);
+        }
 
         boolean isUsedUp() {
             return used >= total;

@@ -3,6 +3,7 @@ package dev.crier.publisher.platform.linkedin;
 import dev.crier.contracts.MediaItem;
 import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Checkpoints;
 import dev.crier.publisher.platform.Media;
 import dev.crier.publisher.platform.Options;
 import dev.crier.publisher.platform.Preparation;
@@ -68,12 +69,15 @@ final class Uploads {
         if (asset.sentAt() != null) {
             return now;
         }
-        while (!asset.left().isEmpty()) {
-            asset = asset.sent(send(work, asset, asset.left().getFirst(), file));
-            if (!asset.video()) {
-                asset = asset.complete(work.now());
+        try (Checkpoints saving = new Checkpoints(work)) {
+            while (!asset.left().isEmpty()) {
+                asset = asset.sent(send(work, asset, asset.left().getFirst(), file));
+                if (!asset.video()) {
+                    asset = asset.complete(work.now());
+                }
+                now = now.with(index, asset);
+                saving.passed(now);
             }
-            now = save(work, now.with(index, asset));
         }
         return asset.video() ? completed(work, now, index, asset) : now;
     }

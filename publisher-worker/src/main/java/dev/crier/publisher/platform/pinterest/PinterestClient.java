@@ -2,6 +2,7 @@ package dev.crier.publisher.platform.pinterest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Allowance;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.MediaFiles;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +107,13 @@ class PinterestClient {
     /**
      * https://developers.pinterest.com/docs/api/v5/pins-create
      *
+     * @param limits hears what Pinterest says of its limits
      * @return the Pin's id
      */
-    String create(Credential account, Body pin, Instant deadline) {
-        return Json.text(checked(wire.send(WireRequest.post(uri("/v5/pins"), headers(account), pin), deadline)), "/id")
+    String create(Credential account, Body pin, Consumer<Allowance> limits, Instant deadline) {
+        WireAnswer answer = wire.send(WireRequest.post(uri("/v5/pins"), headers(account), pin), deadline);
+        PinterestLimits.of(answer, clock.instant()).ifPresent(limits);
+        return Json.text(checked(answer), "/id")
                 .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
                         Reason.of("no_id", "Pinterest took the Pin without telling its id."))));
     }

@@ -174,7 +174,7 @@ class PinterestPublisher implements PlatformPublisher {
 
     private String create(Work work, Body pin, InlineJson json) {
         try {
-            return client.create(work.credential(), pin, work.deadline());
+            return client.create(work.credential(), pin, work::report, work.deadline());
         } catch (StepFailure failure) {
             if (failure.failure() instanceof Failure.OutcomeUnknown && json.isBroken()) {
                 throw StepFailure.passing("file_unreadable", "A picture could not be read to its end.");

@@ -3,6 +3,7 @@ package dev.crier.publisher.platform.tiktok;
 import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Checkpoints;
 import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
@@ -106,29 +107,34 @@ class TikTokPublisher implements PlatformPublisher {
         Chunks chunks = Chunks.of(file.sizeBytes());
         long sent =
                 ticket.sending() && ticket.sent() < chunks.lastStart() ? arrived(work, ticket, chunks) : ticket.sent();
-        Ticket current = ticket;
-        while (sent < chunks.lastStart()) {
-            requireAlive(work, current);
-            current = save(work, current.sending(sent));
-            Put put = client.put(uploadUrl(current), file, sent, chunks.chunkSize(), work.files(), work.deadline());
-            long next =
-                    switch (put) {
-                        case Put.Stored stored -> sent + chunks.chunkSize();
-                        case Put.OutOfOrder other ->
-                            other.stored().isPresent()
-                                    ? chunks.border(other.stored().getAsLong())
-                                    : arrived(work, current, chunks);
-                        case Put.Gone gone ->
-                            throw StepFailure.startOver("upload_expired", "TikTok no longer knows the upload.");
-                        case Put.Complete early ->
-                            throw StepFailure.startOver("upload_confused", "TikTok called half an upload complete.");
-                    };
-            if (next == sent) {
-                throw StepFailure.passing("upload_stalled", "TikTok took none of the bytes it was sent.");
-            }
-            sent = next;
-            current = save(work, current.sending(sent));
+        if (sent < chunks.lastStart()) {
+            save(work, ticket.sending(sent));
         }
+        try (Checkpoints saving = new Checkpoints(work)) {
+            while (sent < chunks.lastStart()) {
+                requireAlive(work, ticket);
+                long next = next(work, file, ticket.sending(sent), chunks);
+                if (next == sent) {
+                    throw StepFailure.passing("upload_stalled", "TikTok took none of the bytes it was sent.");
+                }
+                sent = next;
+                saving.passed(ticket.sending(sent));
+            }
+        }
+    }
+
+    /** Sends a chunk. Returns where the one after it begins. */
+    private long next(Work work, Rendition file, Ticket ticket, Chunks chunks) {
+        long sent = ticket.sent();
+        Put put = client.put(uploadUrl(ticket), file, sent, chunks.chunkSize(), work.files(), work.deadline());
+        return switch (put) {
+            case Put.Stored stored -> sent + chunks.chunkSize();
+            case Put.OutOfOrder other ->
+                other.stored().isPresent() ? chunks.border(other.stored().getAsLong()) : arrived(work, ticket, chunks);
+            case Put.Gone gone -> throw StepFailure.startOver("upload_expired", "TikTok no longer knows the upload.");
+            case Put.Complete early ->
+                throw StepFailure.startOver("upload_confused", "TikTok called half an upload complete.");
+        };
     }
 
     private long arrived(Work work, Ticket ticket, Chunks chunks) {

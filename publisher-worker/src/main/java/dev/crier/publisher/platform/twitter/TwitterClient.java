@@ -3,6 +3,7 @@ package dev.crier.publisher.platform.twitter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Allowance;
 import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.MediaFiles;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +130,15 @@ class TwitterClient {
         checked(post(account, "/2/media/metadata", Body.json(body.toString()), deadline));
     }
 
-    /** https://docs.x.com/x-api/posts/create-post : the id of the post */
-    String create(Credential account, ObjectNode body, Instant deadline) {
-        JsonNode answer = checked(post(account, "/2/tweets", Body.json(body.toString()), deadline));
+    /**
+     * https://docs.x.com/x-api/posts/create-post : the id of the post
+     *
+     * @param limits hears what X says of its limits
+     */
+    String create(Credential account, ObjectNode body, Consumer<Allowance> limits, Instant deadline) {
+        WireAnswer told = post(account, "/2/tweets", Body.json(body.toString()), deadline);
+        TwitterLimits.of(told).forEach(limits);
+        JsonNode answer = checked(told);
         return Json.text(answer, "/data/id")
                 .orElseThrow(() -> new StepFailure(
                         new Failure.OutcomeUnknown(Reason.of("no_id", "X took the post without telling its id."))));

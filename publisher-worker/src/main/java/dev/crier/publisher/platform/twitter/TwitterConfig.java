@@ -16,7 +16,7 @@ interface TwitterConfig {
     @WithDefault("https://x.com")
     URI permalinkUrl();
 
-    /** One request's part of a video: X refuses 5 MiB, its own samples send one. Streamed, not buffered. */
-    @WithDefault("1M")
+    /** One request's part of a video: X refuses 5 MiB; its own tools send one or four. Streamed, not buffered. */
+    @WithDefault("4M")
     MemorySize chunkSize();
 }

@@ -71,7 +71,7 @@ class TwitterPublisher implements PlatformPublisher {
         if (media.size() < draft.files().size()) {
             throw StepFailure.startOver("ticket_missing", "The post's files are not on X.");
         }
-        return receipt(work, client.create(work.credential(), draft.body(media), work.deadline()));
+        return receipt(work, client.create(work.credential(), draft.body(media), work::report, work.deadline()));
     }
 
     /** X has no state between taken and live. */
@@ -148,7 +148,7 @@ class TwitterPublisher implements PlatformPublisher {
 
     private void reply(Work work, String post, String text) {
         try {
-            client.create(work.credential(), TwitterDraft.reply(text, post), work.deadline());
+            client.create(work.credential(), TwitterDraft.reply(text, post), work::report, work.deadline());
         } catch (StepFailure failure) {
             boolean there =
                     failure.failure().reason().code().equals(TwitterErrors.DUPLICATE) && isReplied(work, post, text);

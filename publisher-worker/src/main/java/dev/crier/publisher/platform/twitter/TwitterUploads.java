@@ -3,6 +3,7 @@ package dev.crier.publisher.platform.twitter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.contracts.MediaItem;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Checkpoints;
 import dev.crier.publisher.platform.Media;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.StepFailure;
@@ -119,15 +120,18 @@ class TwitterUploads {
         return Optional.empty();
     }
 
-    /** X cannot be asked what it has, but takes the same segment twice: the one in doubt is sent again. */
+    /** X cannot be asked what it has, but takes the same segment twice: those in doubt are sent again. */
     private Part send(Step step, Part begun) {
         Part part = begun;
         Work work = step.work();
         long size = step.file().sizeBytes();
-        for (long offset = part.sent() * part.segment(); offset < size; offset += part.segment()) {
-            Segment segment = new Segment(part.sent(), offset, Math.min(part.segment(), size - offset));
-            client.append(work.credential(), part.id(), segment, step.file(), work.files(), work.deadline());
-            part = step.save(part.sent(part.sent() + 1));
+        try (Checkpoints saving = new Checkpoints(work)) {
+            for (long offset = part.sent() * part.segment(); offset < size; offset += part.segment()) {
+                Segment segment = new Segment(part.sent(), offset, Math.min(part.segment(), size - offset));
+                client.append(work.credential(), part.id(), segment, step.file(), work.files(), work.deadline());
+                part = part.sent(part.sent() + 1);
+                saving.passed(step.ticket().with(step.index(), part));
+            }
         }
         return part.at(Stage.FINISHING, work.now());
     }

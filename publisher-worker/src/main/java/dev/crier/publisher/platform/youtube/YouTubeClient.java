@@ -17,6 +17,7 @@ import dev.crier.publisher.platform.internal.text.ComparableText;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Settings;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Snippet;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Upload;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.Uploaded;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.VideoStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -48,13 +49,17 @@ class YouTubeClient {
         this.clock = clock;
     }
 
-    /** https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol#Start_Resumable_Session */
-    URI startUpload(Credential account, YouTubePost post, Instant deadline) {
+    /**
+     * https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol#Start_Resumable_Session
+     *
+     * @param fileName shown to the video's owner alone
+     */
+    URI startUpload(Credential account, YouTubePost post, String fileName, Instant deadline) {
         Rendition file = post.file();
         Map<String, String> headers = new LinkedHashMap<>(headers(account));
         headers.put("X-Upload-Content-Length", Long.toString(file.sizeBytes()));
         headers.put("X-Upload-Content-Type", file.mimeType());
-        headers.put("Slug", file.sha256() + ".mp4");
+        headers.put("Slug", fileName);
         ObjectNode body = Json.object();
         body.set("snippet", snippet(post.snippet()));
         body.set("status", status(post.settings().hidden()));
@@ -183,8 +188,8 @@ class YouTubeClient {
                 reason);
     }
 
-    /** The id of a video that was uploaded since {@code since} under this title and has this many bytes. */
-    Optional<String> find(Credential account, String title, Rendition file, Instant since, Instant deadline) {
+    /** The id of the video that was made of an upload; empty if there is none, or more than one that could be it. */
+    Optional<String> find(Credential account, Uploaded wanted, Instant deadline) {
         Map<String, String> mine = Map.of("part", "contentDetails", "mine", "true");
         Optional<String> playlist = items(get(account, "channels", mine, deadline)).stream()
                 .findFirst()
@@ -195,18 +200,19 @@ class YouTubeClient {
         Map<String, String> page =
                 Map.of("part", "snippet,contentDetails", "playlistId", playlist.get(), "maxResults", "50");
         List<String> candidates = items(get(account, "playlistItems", page, deadline)).stream()
-                .filter(item -> item.at("/snippet/title").asText().equals(title))
-                .filter(item -> !published(item).isBefore(since))
+                .filter(item -> !published(item).isBefore(wanted.since()))
                 .map(item -> item.at("/contentDetails/videoId").asText())
                 .toList();
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
         Map<String, String> details = Map.of("part", "fileDetails,status", "id", String.join(",", candidates));
-        return items(get(account, "videos", details, deadline)).stream()
-                .filter(item -> item.at("/fileDetails/fileSize").asLong() == file.sizeBytes())
+        List<String> ours = items(get(account, "videos", details, deadline)).stream()
+                .filter(item -> item.at("/fileDetails/fileName").asText().equals(wanted.fileName()))
+                .filter(item -> item.at("/fileDetails/fileSize").asLong() == wanted.sizeBytes())
                 .map(item -> item.path("id").asText())
-                .findFirst();
+                .toList();
+        return ours.size() == 1 ? Optional.of(ours.getFirst()) : Optional.empty();
     }
 
     private static Instant published(JsonNode item) {

@@ -3,6 +3,7 @@ package dev.crier.publisher.platform.youtube;
 import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
+import dev.crier.publisher.platform.Checkpoints;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Options;
@@ -18,6 +19,7 @@ import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.internal.http.Json;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Ticket;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.Upload;
+import dev.crier.publisher.platform.youtube.YouTubeTypes.Uploaded;
 import dev.crier.publisher.platform.youtube.YouTubeTypes.VideoStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Publishes on YouTube: a private upload that can be resumed at any byte, then the change of its privacy. */
 @ApplicationScoped
@@ -73,8 +76,9 @@ class YouTubePublisher implements PlatformPublisher {
 
     private Ticket open(Work work, YouTubePost post) {
         Instant startedAt = work.now();
-        URI session = client.startUpload(work.credential(), post, work.deadline());
-        return save(work, new Ticket(session, startedAt, false, null, false));
+        String fileName = UUID.randomUUID() + ".mp4";
+        URI session = client.startUpload(work.credential(), post, fileName, work.deadline());
+        return save(work, Ticket.begun(session, startedAt, fileName));
     }
 
     private String upload(Work work, YouTubePost post, Ticket ticket) {
@@ -86,38 +90,37 @@ class YouTubePublisher implements PlatformPublisher {
         Upload upload = ticket.sending()
                 ? client.uploaded(work.credential(), session, file, work.deadline())
                 : new Upload.Incomplete(0, session);
-        Ticket sending = save(work, ticket.sending(session));
-        while (true) {
-            switch (upload) {
-                case Upload.Complete complete -> {
-                    return complete.video();
-                }
-                case Upload.Unknown gone -> {
-                    return lost(work, post, sending);
-                }
-                case Upload.Incomplete rest -> {
-                    long length = Math.min(chunk, file.sizeBytes() - rest.received());
-                    if (length <= 0) {
-                        throw StepFailure.passing("upload_unsettled", "YouTube has every byte but no video yet.");
-                    }
-                    upload = client.send(work.credential(), rest, file, length, work.files(), work.deadline());
-                    if (upload instanceof Upload.Incomplete next && next.received() <= rest.received()) {
-                        throw StepFailure.passing("upload_stalled", "YouTube took none of the bytes it was sent.");
-                    }
-                    sending = save(work, ticket.sending(session(upload, session)));
+        save(work, ticket.sending(session));
+        try (Checkpoints saving = new Checkpoints(work)) {
+            while (upload instanceof Upload.Incomplete rest) {
+                upload = send(work, file, rest);
+                if (upload instanceof Upload.Incomplete next) {
+                    saving.passed(ticket.sending(next.session()));
                 }
             }
         }
+        return upload instanceof Upload.Complete complete ? complete.video() : lost(work, post, ticket);
     }
 
-    private static URI session(Upload upload, URI before) {
-        return upload instanceof Upload.Incomplete rest ? rest.session() : before;
+    private Upload send(Work work, Rendition file, Upload.Incomplete rest) {
+        long length = Math.min(chunk, file.sizeBytes() - rest.received());
+        if (length <= 0) {
+            throw StepFailure.passing("upload_unsettled", "YouTube has every byte but no video yet.");
+        }
+        Upload upload = client.send(work.credential(), rest, file, length, work.files(), work.deadline());
+        if (upload instanceof Upload.Incomplete next && next.received() <= rest.received()) {
+            throw StepFailure.passing("upload_stalled", "YouTube took none of the bytes it was sent.");
+        }
+        return upload;
     }
 
-    /** A session can end after its last byte was taken: then the video exists, and a second upload would double it. */
+    /**
+     * A session can end after its last byte was taken: then the video exists. Only the name of its file tells it from
+     * another post's; a video that is not told by its name is left alone, private, and the file is sent anew.
+     */
     private String lost(Work work, YouTubePost post, Ticket ticket) {
-        String title = post.snippet().title();
-        return client.find(work.credential(), title, post.file(), ticket.startedAt(), work.deadline())
+        var ours = new Uploaded(ticket.fileName(), post.file().sizeBytes(), ticket.startedAt());
+        return client.find(work.credential(), ours, work.deadline())
                 .orElseThrow(() -> StepFailure.startOver("session_expired", "YouTube's upload session has expired."));
     }
 

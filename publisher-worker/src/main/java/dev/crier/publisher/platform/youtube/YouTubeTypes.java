@@ -15,25 +15,31 @@ final class YouTubeTypes {
      * @param sending bytes may have been sent to the session
      * @param video null until the last byte is accepted
      * @param thumbnail the author's thumbnail is set
+     * @param fileName what we called the file: no other upload has it
      */
     record Ticket(
             @Nullable URI session,
             Instant startedAt,
             boolean sending,
             @Nullable String video,
-            boolean thumbnail) {
+            boolean thumbnail,
+            String fileName) {
+
+        static Ticket begun(URI session, Instant now, String fileName) {
+            return new Ticket(session, now, false, null, false, fileName);
+        }
 
         /** Bytes go to this address from here on. */
         Ticket sending(URI address) {
-            return new Ticket(address, startedAt, true, null, thumbnail);
+            return new Ticket(address, startedAt, true, null, thumbnail, fileName);
         }
 
         Ticket uploaded(String id) {
-            return new Ticket(null, startedAt, true, id, thumbnail);
+            return new Ticket(null, startedAt, true, id, thumbnail, fileName);
         }
 
         Ticket thumbnailSet() {
-            return new Ticket(session, startedAt, sending, video, true);
+            return new Ticket(session, startedAt, sending, video, true, fileName);
         }
     }
 
@@ -61,6 +67,9 @@ final class YouTubeTypes {
             return new Settings("private", madeForKids, syntheticMedia, embeddable, publicStats, license);
         }
     }
+
+    /** What tells an upload of ours from others. */
+    record Uploaded(String fileName, long sizeBytes, Instant since) {}
 
     /** Where an upload stands. */
     sealed interface Upload {

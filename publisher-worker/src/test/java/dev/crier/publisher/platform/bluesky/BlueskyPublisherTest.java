@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -35,6 +36,11 @@ class BlueskyPublisherTest extends PlatformContract {
     protected PlatformPublisher room() {
         return BlueskyServer.room(
                 wire, server.uri(), direct ? "none" : server.uri().toString());
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new BlueskyCases(server, this::everythingWorks);
     }
 
     @Override

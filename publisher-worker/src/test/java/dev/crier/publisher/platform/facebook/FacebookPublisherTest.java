@@ -10,6 +10,7 @@ import dev.crier.platforms.Platforms;
 import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Receipt;
@@ -34,14 +35,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Texts, links, pictures and picture stories; what holds for every kind of post. */
 class FacebookPublisherTest extends PlatformContract {
 
-    private static final String PHOTOS = "POST /v26.0/u1/photos";
-    private static final String FEED = "POST /v26.0/u1/feed";
+    static final String PHOTOS = "POST /v26.0/u1/photos";
+    static final String FEED = "POST /v26.0/u1/feed";
     private static final String POSTS = "GET /v26.0/u1/published_posts";
     private static final String STORIES = "GET /v26.0/u1/stories";
 
     @Override
     protected PlatformPublisher room() {
         return FacebookContent.room(server, wire);
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new FacebookCases(server, this::everythingWorks);
     }
 
     @Override
@@ -95,7 +101,7 @@ class FacebookPublisherTest extends PlatformContract {
         return error(190, 463);
     }
 
-    private static Answer error(int code, int subcode) {
+    static Answer error(int code, int subcode) {
         return json(400, """
                 {"error":{"message":"No","type":"OAuthException","code":%d,"error_subcode":%d,"fbtrace_id":"A"}}""".formatted(code, subcode));
     }

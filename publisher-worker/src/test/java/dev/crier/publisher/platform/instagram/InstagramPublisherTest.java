@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class InstagramPublisherTest extends PlatformContract {
 
     private static final String MEDIA = "/v26.0/u1/media";
-    private static final String CONTAINER = "GET /v26.0/c1";
+    static final String CONTAINER = "GET /v26.0/c1";
     private static final String LIMIT = "GET /v26.0/u1/content_publishing_limit";
 
     @Override
@@ -47,6 +48,11 @@ class InstagramPublisherTest extends PlatformContract {
             }
         };
         return new InstagramPublisher(new InstagramClient(config, wire, Clock.systemUTC()));
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new InstagramCases(server, this::everythingWorks);
     }
 
     @Override
@@ -97,7 +103,7 @@ class InstagramPublisherTest extends PlatformContract {
         return error(190, 463);
     }
 
-    private static StubPlatform.Answer error(int code, int subcode) {
+    static StubPlatform.Answer error(int code, int subcode) {
         return json(400, """
                 {"error":{"message":"No","type":"OAuthException","code":%d,"error_subcode":%d,"fbtrace_id":"A"}}""".formatted(code, subcode));
     }

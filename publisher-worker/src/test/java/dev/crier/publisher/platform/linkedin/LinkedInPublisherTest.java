@@ -14,6 +14,7 @@ import dev.crier.contracts.Content;
 import dev.crier.contracts.MediaItem;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -41,6 +42,11 @@ class LinkedInPublisherTest extends PlatformContract {
     @Override
     protected PlatformPublisher room() {
         return LinkedInStub.room(server, wire);
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new LinkedInCases(server, this::everythingWorks);
     }
 
     @Override

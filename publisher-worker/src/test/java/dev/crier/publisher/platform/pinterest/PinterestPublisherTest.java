@@ -27,6 +27,7 @@ import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
 import dev.crier.publisher.platform.MediaFiles;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Receipt;
@@ -56,6 +57,11 @@ class PinterestPublisherTest extends PlatformContract {
     @Override
     protected PlatformPublisher room() {
         return PinterestStub.room(server, wire);
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new PinterestCases(server, this::everythingWorks);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.crier.contracts.PlatformId;
 import dev.crier.platforms.Platforms;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -37,7 +38,7 @@ class ThreadsPublisherTest extends PlatformContract {
 
     private static final String CREATE = "POST /v1.0/u1/threads";
     private static final String LIST = "GET /v1.0/u1/threads";
-    private static final String CONTAINER = "GET /v1.0/c1";
+    static final String CONTAINER = "GET /v1.0/c1";
 
     @Override
     protected PlatformPublisher room() {
@@ -57,6 +58,11 @@ class ThreadsPublisherTest extends PlatformContract {
             }
         };
         return new ThreadsPublisher(new ThreadsClient(config, wire, Clock.systemUTC()));
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new ThreadsCases(server, this::everythingWorks);
     }
 
     @Override
@@ -114,7 +120,7 @@ class ThreadsPublisherTest extends PlatformContract {
         return json(200, "{\"status\":\"" + word + "\",\"id\":\"c1\"}");
     }
 
-    private static StubPlatform.Answer error(int code, int subcode) {
+    static StubPlatform.Answer error(int code, int subcode) {
         return json(400, """
                 {"error":{"message":"No","type":"OAuthException","code":%d,"error_subcode":%d,"is_transient":false}}""".formatted(code, subcode));
     }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crier.messaging.CrierJson;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -40,6 +41,11 @@ class TikTokPublisherTest extends PlatformContract {
     @Override
     protected PlatformPublisher room() {
         return TikTokStub.room(server);
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new TikTokCases(server, this::everythingWorks);
     }
 
     @Override

@@ -22,6 +22,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -59,6 +60,11 @@ class TwitterPublisherTest extends PlatformContract {
     @Override
     protected PlatformPublisher room() {
         return x.room();
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new TwitterCases(server, this::everythingWorks);
     }
 
     @Override

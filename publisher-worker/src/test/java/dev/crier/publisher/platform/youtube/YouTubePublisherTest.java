@@ -11,6 +11,7 @@ import dev.crier.contracts.MediaKind;
 import dev.crier.contracts.Rendition;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
+import dev.crier.publisher.platform.PlatformCases;
 import dev.crier.publisher.platform.PlatformContract;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -30,15 +31,20 @@ class YouTubePublisherTest extends PlatformContract {
 
     private static final int GRAIN = YouTubeStub.GRAIN;
     private static final int SIZE = 2 * GRAIN + 1000;
-    private static final String UPLOAD = "/upload/youtube/v3/videos";
-    private static final String SESSION = "PUT /session/1";
-    private static final String VIDEOS = "/youtube/v3/videos";
+    static final String UPLOAD = "/upload/youtube/v3/videos";
+    static final String SESSION = "PUT /session/1";
+    static final String VIDEOS = "/youtube/v3/videos";
     private static final String THUMBNAIL = "POST /upload/youtube/v3/thumbnails/set";
     private static final String COMMENTS = "/youtube/v3/commentThreads";
 
     @Override
     protected PlatformPublisher room() {
         return YouTubeStub.room(server, wire);
+    }
+
+    @Override
+    protected PlatformCases cases() {
+        return new YouTubeCases(server, this::everythingWorks);
     }
 
     @Override
@@ -57,12 +63,12 @@ class YouTubePublisherTest extends PlatformContract {
                         video("processed", "succeeded", "public"));
     }
 
-    private static Answer arrived(int bytes) {
+    static Answer arrived(int bytes) {
         Answer answer = json(308, "");
         return bytes == 0 ? answer : answer.header("Range", "bytes=0-" + (bytes - 1));
     }
 
-    private static Answer done() {
+    static Answer done() {
         return json(201, "{\"kind\":\"youtube#video\",\"id\":\"v1\"}");
     }
 
@@ -93,7 +99,7 @@ class YouTubePublisherTest extends PlatformContract {
         return error(401, "authError", "Invalid Credentials");
     }
 
-    private static Answer error(int status, String reason, String message) {
+    static Answer error(int status, String reason, String message) {
         return json(status, """
                 {"error":{"code":%d,"message":"%s","errors":[{"domain":"global","reason":"%s","message":"%s"}]}}""".formatted(status, message, reason, message));
     }
@@ -150,34 +156,6 @@ class YouTubePublisherTest extends PlatformContract {
         server.on(SESSION, done());
         assertThat(room().prepare(work)).isInstanceOf(Preparation.Complete.class);
         assertThat(work.ticket()).contains("\"video\":\"v1\"").doesNotContain("session/1");
-    }
-
-    @Test
-    void looksForTheVideoBeforeItUploadsAgainWhenTheSessionIsGone() {
-        everythingWorks();
-        server.on(SESSION, lost());
-        FakeWork work = work();
-        failure(() -> room().prepare(work));
-        server.on(SESSION, json(404, ""))
-                .on("GET /youtube/v3/channels", json(200, """
-                        {"items":[{"contentDetails":{"relatedPlaylists":{"uploads":"UU1"}}}]}"""))
-                .on("GET /youtube/v3/playlistItems", json(200, """
-                        {"items":[{"snippet":{"title":"First line","publishedAt":"%s"},
-                        "contentDetails":{"videoId":"v7"}}]}""".formatted(Instant.now())))
-                .on("GET " + VIDEOS, json(200, """
-                        {"items":[{"id":"v7","fileDetails":{"fileSize":"%d"},"status":{"uploadStatus":"processed"}}]}""".formatted(SIZE)));
-        room().prepare(work);
-        assertThat(work.ticket()).contains("\"video\":\"v7\"");
-    }
-
-    @Test
-    void startsOverWhenTheSessionIsGoneAndNoVideoIsThere() {
-        everythingWorks();
-        server.on(SESSION, json(404, "")).on("GET /youtube/v3/channels", json(200, "{\"items\":[]}"));
-        assertThat(failure(() -> room().prepare(work())))
-                .isInstanceOfSatisfying(
-                        Failure.Transient.class,
-                        passing -> assertThat(passing.startOver()).isTrue());
     }
 
     @Test

@@ -21,11 +21,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to platforms. One for all rooms, so that connections are shared. */
 public final class WireClient {
 
+    /** Hears how the calls of a step went, and of nothing else. */
+    public interface Witness {
+
+        /** The platform answered, whatever it said. */
+        void worked();
+
+        /** It was not to be reached, stayed silent, or had trouble of its own. */
+        void failed();
+    }
+
+    private static final ScopedValue<Witness> WITNESS = ScopedValue.newInstance();
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long LONGEST_ANSWER = 4 * 1024 * 1024;
 
@@ -34,6 +46,10 @@ public final class WireClient {
         // leave its outcome in doubt for nothing.
         if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
             System.setProperty("jdk.httpclient.keepalive.timeout", "4");
+        }
+        // a file goes through this buffer piece by piece; the usual 16 KiB make an upload wait for its own threads
+        if (System.getProperty("jdk.httpclient.bufsize") == null) {
+            System.setProperty("jdk.httpclient.bufsize", Integer.toString(128 * 1024));
         }
     }
 
@@ -46,6 +62,11 @@ public final class WireClient {
 
     public WireClient(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Does a step; the witness hears of each call that it makes. */
+    public static <R> R witnessed(Witness witness, Supplier<R> step) {
+        return ScopedValue.where(WITNESS, witness).call(step::get);
     }
 
     /**
@@ -67,9 +88,11 @@ public final class WireClient {
         try {
             HttpResponse<String> answer = call.get(left.toMillis(), TimeUnit.MILLISECONDS);
             RequestTrail.answered(answer.headers()::firstValue);
+            tell(answer.statusCode() < 500);
             return new WireAnswer(answer.statusCode(), answer.headers()::firstValue, answer.body());
         } catch (TimeoutException slow) {
             call.cancel(true);
+            tell(false);
             throw unknown("no_answer_in_time", "The platform did not answer in time.");
         } catch (InterruptedException stopped) {
             call.cancel(true);
@@ -86,10 +109,23 @@ public final class WireClient {
                 return failure;
             }
             if (c instanceof HttpConnectTimeoutException || c instanceof ConnectException) {
+                tell(false);
                 return StepFailure.passing("not_reachable", "The platform could not be reached.");
             }
         }
+        tell(false);
         return unknown("connection_lost", "The connection to the platform broke before it answered.");
+    }
+
+    private static void tell(boolean worked) {
+        if (!WITNESS.isBound()) {
+            return;
+        }
+        if (worked) {
+            WITNESS.get().worked();
+        } else {
+            WITNESS.get().failed();
+        }
     }
 
     private static StepFailure unknown(String code, String message) {

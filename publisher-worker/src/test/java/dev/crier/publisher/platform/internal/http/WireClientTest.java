@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,33 @@ class WireClientTest {
         }
         assertThat(failure(WireRequest.get(URI.create("http://localhost:" + port + "/x"), Map.of())))
                 .isInstanceOf(Failure.Transient.class);
+    }
+
+    /** A refusal is an answer; trouble of the server's own, and silence, are none. */
+    @Test
+    void tellsItsWitnessOfEachCallHowItWent() {
+        server.on("GET /fine", json(200, "{}"));
+        server.on("GET /refused", json(403, "{}"));
+        server.on("GET /down", json(503, "{}"));
+        server.on("GET /lost", lost());
+        List<String> heard = new ArrayList<>();
+        WireClient.Witness witness = new WireClient.Witness() {
+            @Override
+            public void worked() {
+                heard.add("worked");
+            }
+
+            @Override
+            public void failed() {
+                heard.add("failed");
+            }
+        };
+        for (String path : List.of("/fine", "/refused", "/down", "/lost")) {
+            WireRequest request = WireRequest.get(server.uri().resolve(path), Map.of());
+            WireClient.witnessed(witness, () -> catchThrowableOfType(StepFailure.class, () -> send(request, 5)));
+        }
+        send(WireRequest.get(server.uri().resolve("/fine"), Map.of()), 5);
+        assertThat(heard).containsExactly("worked", "worked", "failed", "failed");
     }
 
     @Test

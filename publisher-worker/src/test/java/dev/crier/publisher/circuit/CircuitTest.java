@@ -1,0 +1,84 @@
+package dev.crier.publisher.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CircuitTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    @Test
+    void opensAfterARowOfFailuresAndNotBefore() {
+        Circuit circuit = new Circuit(3, 1);
+        circuit.failed("a", NOW, 1);
+        circuit.failed("a", NOW, 1);
+        circuit.worked();
+        circuit.failed("a", NOW, 1);
+        circuit.failed("a", NOW, 1);
+        assertThat(circuit.look(NOW)).isEmpty();
+        circuit.failed("a", NOW, 1);
+        assertThat(circuit.look(NOW)).contains(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void takesTheFailuresOfOneAccountForNothingButItsOwn() {
+        Circuit platform = new Circuit(3, 2);
+        for (int i = 0; i < 20; i++) {
+            platform.failed("a", NOW, 0);
+        }
+        assertThat(platform.look(NOW)).isEmpty();
+        platform.failed("b", NOW, 0);
+        assertThat(platform.look(NOW)).isPresent();
+    }
+
+    @Test
+    void letsOneProbeThroughAndClosesWhenItWorks() {
+        Circuit circuit = open();
+        Instant after = NOW.plusSeconds(5);
+        assertThat(circuit.enter(after)).isEmpty();
+        assertThat(circuit.enter(after)).contains(after.plusSeconds(2));
+        circuit.worked();
+        assertThat(circuit.enter(after)).isEmpty();
+        assertThat(circuit.enter(after)).isEmpty();
+    }
+
+    @Test
+    void opensForTwiceAsLongWhenTheProbeFails() {
+        Circuit circuit = open();
+        Instant after = NOW.plusSeconds(5);
+        circuit.enter(after);
+        circuit.failed("a", after, 1);
+        assertThat(circuit.look(after)).contains(after.plusSeconds(10));
+        for (int i = 0; i < 10; i++) {
+            after = circuit.look(after).orElse(after);
+            circuit.enter(after);
+            circuit.failed("a", after, 1);
+        }
+        assertThat(circuit.look(after)).contains(after.plusSeconds(120));
+    }
+
+    /** Calls that began before it opened end while it is open: they say nothing new. */
+    @Test
+    void isNotKeptOpenByCallsThatWereUnderWay() {
+        Circuit circuit = open();
+        circuit.failed("a", NOW.plusSeconds(4), 1);
+        assertThat(circuit.look(NOW.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void replacesAProbeOfWhichNothingIsHeard() {
+        Circuit circuit = open();
+        Instant after = NOW.plusSeconds(5);
+        circuit.enter(after);
+        assertThat(circuit.enter(after.plusSeconds(44))).isPresent();
+        assertThat(circuit.enter(after.plusSeconds(45))).isEmpty();
+    }
+
+    private static Circuit open() {
+        Circuit circuit = new Circuit(1, 1);
+        circuit.failed("a", NOW, 1);
+        return circuit;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.crier.publisher.publication;
+
+import dev.crier.contracts.PlatformId;
+import dev.crier.publisher.platform.PlatformPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+
+/** A scripted platform that takes two posts a day, a second apart: its descriptor lies in the tests' resources. */
+@ApplicationScoped
+@Typed({NarrowPublisher.class, PlatformPublisher.class})
+class NarrowPublisher extends ScriptedPublisher {
+
+    static final PlatformId ID = PlatformId.of("narrow");
+
+    @Override
+    public PlatformId platform() {
+        return ID;
+    }
+}
