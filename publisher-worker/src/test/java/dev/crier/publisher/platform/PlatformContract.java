@@ -347,7 +347,8 @@ public abstract class PlatformContract {
                 assertThat(room().verify(work, receipt, Duration.ofHours(1)))
                         .isInstanceOfSatisfying(
                                 Verification.Rejected.class,
-                                rejected -> assertThat(rejected.failure().reason().code())
+                                rejected -> assertThat(
+                                                rejected.failure().reason().code())
                                         .isNotBlank());
             }
         }

@@ -74,7 +74,6 @@ final class PinterestCases implements PlatformCases {
 
     @Override
     public Acceptance acceptance() {
-        return new Acceptance.Revocable(
-                () -> server.on("GET /v5/pins/" + PIN, error(404, 50, "Pin not found")));
+        return new Acceptance.Revocable(() -> server.on("GET /v5/pins/" + PIN, error(404, 50, "Pin not found")));
     }
 }
