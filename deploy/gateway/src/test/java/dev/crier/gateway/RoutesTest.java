@@ -23,7 +23,8 @@ class RoutesTest {
         "/api/audit, ACCOUNT",
         "/api/admin/platforms, PUBLISHER",
         "/api/admin/platforms/tiktok, PUBLISHER",
-        "/api/admin/publishing, PUBLISHER"
+        "/api/admin/publishing, PUBLISHER",
+        "/api/admin/publications/quarantine, PUBLISHER"
     })
     void sendsEachPublicPathToItsService(String target, Service service) {
         assertThat(Routes.serviceFor(target)).contains(service);

@@ -5,6 +5,7 @@ import dev.crier.contracts.Outcome;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.TargetDecided;
 import dev.crier.contracts.event.UserDeleted;
 import dev.crier.contracts.event.UserErased;
 import dev.crier.messaging.erasure.JdbcErasures;
@@ -90,6 +91,11 @@ class Erasure {
     /** The same of an announcement, of which nobody hears. */
     boolean stops(PostUpcoming upcoming, @Nullable Instant writtenAt) throws SQLException {
         return transaction.call(c -> erasures.isPast(c, upcoming.userId(), writtenAt));
+    }
+
+    /** The same of an owner's decision, whose post is gone with its owner. */
+    boolean stops(TargetDecided decided, @Nullable Instant writtenAt) throws SQLException {
+        return transaction.call(c -> erasures.isPast(c, decided.userId(), writtenAt));
     }
 
     private PostResult cancelled(PostDue due) {

@@ -34,6 +34,15 @@ class Jobs {
         runAt(connection, followUpName(platform), id, time);
     }
 
+    /** The jobs that look at a platform's live posts once more. */
+    static String recheckName(PlatformId platform) {
+        return "recheck-" + platform;
+    }
+
+    void recheckAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
+        runAt(connection, recheckName(platform), id, time);
+    }
+
     /** Makes the publication's job, or brings it forward. A worker that is busy with it sees the change by itself. */
     void runAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
         runAt(connection, name(platform), id, time);

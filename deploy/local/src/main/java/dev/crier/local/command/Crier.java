@@ -21,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            DeadLettersCommand.class,
+            QuarantineCommand.class,
             PlatformCommand.class,
             DownCommand.class,
             HelpCommand.class
