@@ -9,6 +9,7 @@ import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.RefreshOutcome.Refreshed;
 import dev.crier.account.token.Secret;
+import dev.crier.messaging.crash.CrashPoint;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -97,6 +98,7 @@ class Refresh {
                         .onFailure(Refresh::isLost)
                         .retry()
                         .atMost(1))
+                .call(() -> Uni.createFrom().completionStage(CrashPoint.TOKEN_REFRESHED::arrival))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
                 .recoverWithUni(e -> unavailable(session, account, e, actor));

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             BenchCommand.class,
             ScanSecretsCommand.class,
+            ChaosCommand.class,
             KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,
