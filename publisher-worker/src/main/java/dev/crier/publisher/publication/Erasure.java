@@ -112,6 +112,8 @@ class Erasure {
                 0,
                 due.dueAt(),
                 null,
-                clock.instant());
+                clock.instant(),
+null,
+null);
     }
 }
