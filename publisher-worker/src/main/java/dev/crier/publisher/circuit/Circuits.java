@@ -41,7 +41,8 @@ public class Circuits {
     public Optional<Instant> look(PlatformId platform, AccountId account) {
         Instant now = clock.instant();
         Optional<Instant> mine = known(platform, account).flatMap(circuit -> circuit.look(now));
-        return Stream.concat(platform(platform).look(now).stream(), mine.stream()).max(Instant::compareTo);
+        return Stream.concat(platform(platform).look(now).stream(), mine.stream())
+                .max(Instant::compareTo);
     }
 
     /** As {@link #look}; if it is empty, the caller makes its call, be it as the probe of an open circuit. */
@@ -52,9 +53,7 @@ public class Circuits {
         }
         Instant now = clock.instant();
         Optional<Instant> overtaken = platform(platform).enter(now);
-        return overtaken.isPresent()
-                ? overtaken
-                : known(platform, account).flatMap(circuit -> circuit.enter(now));
+        return overtaken.isPresent() ? overtaken : known(platform, account).flatMap(circuit -> circuit.enter(now));
     }
 
     /** Listens to the calls made for an account. */

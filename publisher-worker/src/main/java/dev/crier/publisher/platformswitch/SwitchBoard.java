@@ -53,8 +53,7 @@ class SwitchBoard {
         List<SwitchView> items = platforms.stream()
                 .map(id -> known.getOrDefault(id.value(), SwitchView.untouched(id)))
                 .toList();
-        return new SwitchList(
-                known.getOrDefault(SwitchRows.ALL, SwitchView.untouched(null)), items, items.size());
+        return new SwitchList(known.getOrDefault(SwitchRows.ALL, SwitchView.untouched(null)), items, items.size());
     }
 
     /** @throws Problem if there is no such platform, or the change is not complete */

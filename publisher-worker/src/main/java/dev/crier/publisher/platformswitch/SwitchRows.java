@@ -54,8 +54,7 @@ class SwitchRows {
     }
 
     /** False if it stands so already. */
-    boolean put(
-            Connection c, String platform, SwitchStatus status, @Nullable String reason, UserId by, Instant now)
+    boolean put(Connection c, String platform, SwitchStatus status, @Nullable String reason, UserId by, Instant now)
             throws SQLException {
         try (var statement = c.prepareStatement(PUT)) {
             statement.setString(1, platform);

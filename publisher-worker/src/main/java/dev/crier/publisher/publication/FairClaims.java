@@ -89,9 +89,7 @@ final class FairClaims extends PostgreSqlJdbcCustomization {
     public List<Execution> lockAndFetchSingleStatement(
             JdbcTaskRepositoryContext context, Instant now, int limit, boolean orderByPriority) {
         List<Execution> claimed = context.jdbcRunner.query(
-                CLAIM,
-                statement -> parameters(statement, name(context), now, limit),
-                context.resultSetMapper.get());
+                CLAIM, statement -> parameters(statement, name(context), now, limit), context.resultSetMapper.get());
         foundSome = !claimed.isEmpty();
         return claimed;
     }

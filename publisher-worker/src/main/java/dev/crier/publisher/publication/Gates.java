@@ -73,7 +73,9 @@ class Gates {
         if (step == Step.COMMIT && quotas.take(applicant(publication), now) instanceof Place.Later later) {
             return later(later);
         }
-        return circuits.enter(platform, account).map(until -> broken(platform, until, now)).orElse(new Gate.Open());
+        return circuits.enter(platform, account)
+                .map(until -> broken(platform, until, now))
+                .orElse(new Gate.Open());
     }
 
     private Applicant applicant(Publication publication) {
@@ -94,7 +96,7 @@ class Gates {
                 until,
                 Reason.of(
                         "platform_unavailable",
-                        quotas.name(platform) + " does not answer as it should. Crier waits"
-                                + Waits.until(until, now) + " and tries again."));
+                        quotas.name(platform) + " does not answer as it should. Crier waits" + Waits.until(until, now)
+                                + " and tries again."));
     }
 }

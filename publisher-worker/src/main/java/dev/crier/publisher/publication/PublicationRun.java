@@ -48,8 +48,7 @@ final class PublicationRun {
         this.work = new RunningWork(env.tools(), claimed);
         var platform = claimed.target().platform();
         this.rules = env.rooms().rules(claimed.target());
-        this.steps =
-                new Steps(env.config(), env.tools(), env.rooms().room(platform), work);
+        this.steps = new Steps(env.config(), env.tools(), env.rooms().room(platform), work);
     }
 
     /**
@@ -176,9 +175,7 @@ final class PublicationRun {
 
     /** The token is fetched before the intent is stored: nothing slow may come between intent and call. */
     private boolean aboutToCommit(State next, Instant now) {
-        return next instanceof State.Ready
-                && work.publication().progress().bound()
-                && !now.isBefore(work.dueAt());
+        return next instanceof State.Ready && work.publication().progress().bound() && !now.isBefore(work.dueAt());
     }
 
     /** Sleeps a short wait out; true if the time has come. */

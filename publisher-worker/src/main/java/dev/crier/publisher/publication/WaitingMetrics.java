@@ -71,8 +71,8 @@ class WaitingMetrics {
         try {
             Map<Waiting, Long> waiting = transaction.call(WaitingMetrics::read);
             List<Row<?>> shown = new ArrayList<>();
-            waiting.forEach((key, number) -> shown.add(
-                    Row.of(Tags.of("platform", key.platform(), "reason", key.reason().tag()), number)));
+            waiting.forEach((key, number) -> shown.add(Row.of(
+                    Tags.of("platform", key.platform(), "reason", key.reason().tag()), number)));
             gauge.register(shown, true);
         } catch (SQLException away) {
             LOG.debugf("What waits cannot be counted now: %s", away.getSQLState());
@@ -85,8 +85,7 @@ class WaitingMetrics {
             Map<Waiting, Long> waiting = new HashMap<>();
             while (rows.next()) {
                 WaitingReason reason = WaitingReason.of(rows.getString("state"), rows.getString("code"));
-                waiting.merge(
-                        new Waiting(rows.getString("platform"), reason), rows.getLong("publications"), Long::sum);
+                waiting.merge(new Waiting(rows.getString("platform"), reason), rows.getLong("publications"), Long::sum);
             }
             return waiting;
         }

@@ -16,11 +16,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -57,8 +57,8 @@ class Workers {
 
     private static List<String> names(Set<PlatformId> pool) {
         return pool.stream()
-                .flatMap(platform -> Stream.of(
-                        Jobs.name(platform), Jobs.followUpName(platform), Jobs.recheckName(platform)))
+                .flatMap(platform ->
+                        Stream.of(Jobs.name(platform), Jobs.followUpName(platform), Jobs.recheckName(platform)))
                 .toList();
     }
 
@@ -123,9 +123,7 @@ class Workers {
     private void lookAgain() {
         long now = System.nanoTime();
         long last = lookedAgain.get();
-        if (claims.foundSome()
-                && now - last > config.poll().toNanos() / 4
-                && lookedAgain.compareAndSet(last, now)) {
+        if (claims.foundSome() && now - last > config.poll().toNanos() / 4 && lookedAgain.compareAndSet(last, now)) {
             wake();
         }
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind which one, for the words that the owner of a waiting post reads
  * @param nothingUntil when to ask again if others leave us no post at all; null if that cannot be
  */
-record Limit(Kind kind, int posts, Duration window, @Nullable Instant nothingUntil) {
+record Limit(
+        Kind kind, int posts, Duration window, @Nullable Instant nothingUntil) {
 
     Limit(Kind kind, int posts, Duration window) {
         this(kind, posts, window, null);

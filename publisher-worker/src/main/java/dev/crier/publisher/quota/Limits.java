@@ -47,8 +47,8 @@ final class Limits {
         @Nullable Quota app = facts.app();
         Duration spacing = facts.spacing();
         if (own != null) {
-            account = new Quota(
-                    own.posts().orElse(account.posts()), own.window().orElse(account.window()));
+            account =
+                    new Quota(own.posts().orElse(account.posts()), own.window().orElse(account.window()));
             spacing = own.spacing().orElse(spacing);
             app = own.appPosts().isEmpty() ? app : new Quota(own.appPosts().getAsInt(), own.appWindow());
         }

@@ -2,6 +2,7 @@ package dev.crier.publisher.quota;
 
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.PlatformId;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** The SQL of table {@code quota_place}. */
 @ApplicationScoped

@@ -114,8 +114,8 @@ public class Quotas {
                 .toList();
         Stream<Limit> written = limits.of(applicant.platform()).stream()
                 .filter(limit -> said.stream()
-                        .noneMatch(other -> other.kind() == limit.kind()
-                                && other.window().equals(limit.window())));
+                        .noneMatch(other ->
+                                other.kind() == limit.kind() && other.window().equals(limit.window())));
         return Stream.concat(written, said.stream()).toList();
     }
 

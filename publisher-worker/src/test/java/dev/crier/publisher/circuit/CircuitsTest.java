@@ -14,8 +14,7 @@ class CircuitsTest {
     private static final PlatformId TIKTOK = PlatformId.of("tiktok");
     private static final PlatformId YOUTUBE = PlatformId.of("youtube");
 
-    private final Circuits circuits =
-            new Circuits(Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
+    private final Circuits circuits = new Circuits(Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
     private final AccountId account = AccountId.random();
     private final AccountId other = AccountId.random();
 

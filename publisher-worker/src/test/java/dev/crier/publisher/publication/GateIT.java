@@ -65,8 +65,9 @@ class GateIT {
         assertThat(Duration.between(one, two)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
 
         PostId third = sent("ok#narrow 3", NarrowPublisher.ID);
-        await().atMost(PATIENCE).until(() -> text("select state from publication where post_id = ?", third)
-                .equals("DEFERRED"));
+        await().atMost(PATIENCE)
+                .until(() -> text("select state from publication where post_id = ?", third)
+                        .equals("DEFERRED"));
         assertThat(text("select detail -> 'why' ->> 'code' from publication where post_id = ?", third))
                 .isEqualTo("quota_account");
         assertThat(text("select detail -> 'why' ->> 'message' from publication where post_id = ?", third))
@@ -74,7 +75,9 @@ class GateIT {
                 .endsWith(" UTC.");
         assertThat(text("select attempts::text from publication where post_id = ?", third))
                 .isEqualTo("0");
-        assertThat(narrow.calls("ok#narrow 3", "prepare")).as("prepared meanwhile").hasSize(1);
+        assertThat(narrow.calls("ok#narrow 3", "prepare"))
+                .as("prepared meanwhile")
+                .hasSize(1);
     }
 
     @Test
@@ -104,7 +107,9 @@ class GateIT {
         assertThat(result(asked).outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(result(other).outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(scripted.calls("limited#first", "commit").get(1).at()).isAfterOrEqualTo(until);
-        assertThat(scripted.calls("ok#other of the account", "commit").getFirst().at())
+        assertThat(scripted.calls("ok#other of the account", "commit")
+                        .getFirst()
+                        .at())
                 .isAfterOrEqualTo(until);
     }
 
@@ -205,8 +210,8 @@ class GateIT {
         transaction.run(c -> {
             for (int i = 0; i < number; i++) {
                 PublicationId id = PublicationId.random();
-                Target target = new Target(
-                        PostId.random(), 1, account, owner, platform, Instant.now(), content(caption + i));
+                Target target =
+                        new Target(PostId.random(), 1, account, owner, platform, Instant.now(), content(caption + i));
                 rows.insert(c, id, target, true, null);
                 jobs.runAt(c, platform, id, Instant.now());
             }

@@ -51,7 +51,9 @@ class FreeTest {
         Limit nothing = new Reported(false, Duration.ofDays(1), 100, 100, reset).at(NOW);
         assertThat(nothing.posts()).isZero();
         assertThat(Free.of(nothing, Optional.empty(), NOW, 0).at()).isEqualTo(reset);
-        assertThat(new Reported(false, Duration.ofDays(1), 100, 100, reset).at(reset).posts())
+        assertThat(new Reported(false, Duration.ofDays(1), 100, 100, reset)
+                        .at(reset)
+                        .posts())
                 .isEqualTo(100);
     }
 

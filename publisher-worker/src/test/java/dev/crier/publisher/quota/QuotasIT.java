@@ -63,7 +63,8 @@ class QuotasIT {
         assertThat(places).doesNotHaveDuplicates();
         assertThat(places.getFirst()).isEqualTo(NOW);
         for (int i = 1; i < places.size(); i++) {
-            assertThat(Duration.between(places.get(i - 1), places.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+            assertThat(Duration.between(places.get(i - 1), places.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
         }
         for (int i = 25; i < places.size(); i++) {
             assertThat(Duration.between(places.get(i - 25), places.get(i))).isGreaterThanOrEqualTo(Duration.ofDays(1));

@@ -32,7 +32,8 @@ final class PinterestLimits {
         if (limit.isEmpty() || left.isEmpty() || left.get() > limit.get()) {
             return Optional.empty();
         }
-        Matcher window = Pattern.compile("(?:^|,)\\s*" + limit.get() + "\\s*;\\s*w=(\\d{1,7})\\b").matcher(limits);
+        Matcher window = Pattern.compile("(?:^|,)\\s*" + limit.get() + "\\s*;\\s*w=(\\d{1,7})\\b")
+                .matcher(limits);
         return window.find()
                 ? Optional.of(new Allowance(
                         Allowance.Scope.ACCOUNT,

@@ -27,8 +27,7 @@ class PinterestLimitsTest {
 
     @Test
     void saysNothingOfALimitWhoseWindowIsNotTold() {
-        assertThat(PinterestLimits.of(
-                        answer(Map.of("x-ratelimit-limit", "100", "x-ratelimit-remaining", "12")), NOW))
+        assertThat(PinterestLimits.of(answer(Map.of("x-ratelimit-limit", "100", "x-ratelimit-remaining", "12")), NOW))
                 .isEmpty();
         assertThat(PinterestLimits.of(answer(Map.of()), NOW)).isEmpty();
     }

@@ -28,7 +28,11 @@ class TwitterLimitsTest {
                 .containsExactly(
                         new Allowance(Scope.ACCOUNT, 100, 7, Duration.ofMinutes(15), reset),
                         new Allowance(
-                                Scope.APP, 10_000, 10_000, Duration.ofHours(24), Instant.ofEpochSecond(1_795_690_000L)));
+                                Scope.APP,
+                                10_000,
+                                10_000,
+                                Duration.ofHours(24),
+                                Instant.ofEpochSecond(1_795_690_000L)));
     }
 
     @Test
