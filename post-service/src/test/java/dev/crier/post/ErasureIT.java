@@ -55,8 +55,8 @@ class ErasureIT {
                             now,
                             now,
                             now,
-null,
-null));
+                            null,
+                            null));
             broker.send("again-" + ann.id, new UserDeleted(new UserId(ann.id), answer.requestedAt()));
             String next = posted(account);
             assertThat(rows()).isNotEmpty();

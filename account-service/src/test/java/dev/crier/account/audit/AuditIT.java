@@ -167,7 +167,7 @@ class AuditIT {
                 now,
                 now,
                 now,
-null,
-null);
+                null,
+                null);
     }
 }

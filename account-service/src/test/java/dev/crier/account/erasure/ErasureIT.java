@@ -204,8 +204,8 @@ class ErasureIT {
                 now,
                 now,
                 now,
-null,
-null);
+                null,
+                null);
     }
 
     private static String[] names() {

@@ -113,7 +113,7 @@ class Erasure {
                 due.dueAt(),
                 null,
                 clock.instant(),
-null,
-null);
+                null,
+                null);
     }
 }

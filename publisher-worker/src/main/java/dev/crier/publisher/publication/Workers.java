@@ -57,8 +57,8 @@ class Workers {
 
     private static List<String> names(Set<PlatformId> pool) {
         return pool.stream()
-                .flatMap(platform -> Stream.of(
-                        Jobs.name(platform), Jobs.followUpName(platform), Jobs.recheckName(platform)))
+                .flatMap(platform ->
+                        Stream.of(Jobs.name(platform), Jobs.followUpName(platform), Jobs.recheckName(platform)))
                 .toList();
     }
 
