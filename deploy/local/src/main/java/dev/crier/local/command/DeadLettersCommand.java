@@ -77,8 +77,7 @@ final class DeadLettersCommand implements Callable<Integer> {
                 var replayed = client.replay(
                         topic, skipGone, letter -> parent.crier.console().line("sent again: " + letter.position()));
                 replayed.gone()
-                        .forEach(letter ->
-                                parent.crier.console().line("Kafka no longer keeps " + letter.position()));
+                        .forEach(letter -> parent.crier.console().line("Kafka no longer keeps " + letter.position()));
                 parent.crier.console().line("%d events of %s sent again.".formatted(replayed.sent(), topic));
                 return replayed.gone().isEmpty() ? 0 : Stop.FAILED;
             }

@@ -125,7 +125,8 @@ public final class DeadLetterClient implements AutoCloseable {
         try {
             return work.get();
         } catch (KafkaException e) {
-            throw new Stop("Kafka does not answer: " + e.getClass().getSimpleName() + ". Start the stack first: ./crier up");
+            throw new Stop(
+                    "Kafka does not answer: " + e.getClass().getSimpleName() + ". Start the stack first: ./crier up");
         }
     }
 

@@ -42,11 +42,14 @@ class DeadLetterClientIT {
         send("key", "an event that was handled", "id-2");
         letter(first.offset(), "id-1");
         try (var client = client()) {
-            assertThat(client.list()).filteredOn(letter -> letter.topic().equals(topic))
+            assertThat(client.list())
+                    .filteredOn(letter -> letter.topic().equals(topic))
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.errorClass()).isEqualTo("java.lang.Exception"));
             assertThat(client.replay(topic, false, letter -> {}).sent()).isEqualTo(1);
-            assertThat(client.replay(topic, false, letter -> {}).sent()).as("replayed once").isZero();
+            assertThat(client.replay(topic, false, letter -> {}).sent())
+                    .as("replayed once")
+                    .isZero();
             assertThat(client.list()).noneMatch(letter -> letter.topic().equals(topic));
         }
         List<ConsumerRecord<String, String>> all = read(3);
@@ -65,7 +68,9 @@ class DeadLetterClientIT {
         try (var client = client()) {
             var stopped = client.replay(topic, false, letter -> {});
             assertThat(stopped.sent()).isZero();
-            assertThat(stopped.gone()).singleElement().satisfies(letter -> assertThat(letter.offset()).isEqualTo(4711));
+            assertThat(stopped.gone())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.offset()).isEqualTo(4711));
             var skipped = client.replay(topic, true, letter -> {});
             assertThat(skipped.sent()).isEqualTo(1);
             assertThat(skipped.gone()).hasSize(1);
@@ -95,7 +100,8 @@ class DeadLetterClientIT {
                 {"topic":"%s","partition":0,"offset":%d,"event_id":"%s","type":"dev.crier.post.due.v1",
                  "error_class":"java.lang.Exception","failed_at":"2026-12-01T17:00:00Z"}""".formatted(topic, offset, id);
         try (var producer = producer()) {
-            producer.send(new ProducerRecord<>("dead-letter." + topic, id, json)).get();
+            producer.send(new ProducerRecord<>("dead-letter." + topic, id, json))
+                    .get();
         }
     }
 
