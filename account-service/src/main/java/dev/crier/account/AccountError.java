@@ -18,6 +18,10 @@ public enum AccountError implements ErrorCode {
     STATE_EXPIRED(400, "This connection attempt is too old"),
     STATE_OTHER_BROWSER(400, "This connection attempt was started in another browser"),
     STATE_OTHER_PLATFORM(400, "This connection attempt was started for another platform"),
+    STATE_OTHER_USER(400, "This connection attempt was started by another user"),
+    ISSUER_MISMATCH(400, "The answer comes from another server than the one that was asked"),
+    ACCOUNT_MISMATCH(409, "Another account was signed in than the one that was asked for"),
+    ACCOUNT_OTHER_PLATFORM(422, "The account to reconnect belongs to another platform"),
 
     DENIED(403, "The user said no at the platform"),
     CODE_REFUSED(400, "The platform did not accept the authorization code"),
@@ -33,6 +37,8 @@ public enum AccountError implements ErrorCode {
     CHOICE_USED(409, "The choice among the accounts was made before"),
     CANDIDATE_UNKNOWN(422, "This account is not among those to choose from"),
 
+    HANDLE_NEEDED(400, "This platform has to be told the handle of the account"),
+    OAUTH_NOT_OFFERED(422, "The account's server offers no sign-in that Crier can use; an app password may do"),
     HANDLE_NOT_FOUND(422, "There is no account of this handle"),
     IDENTITY_MISMATCH(422, "The handle and the account do not name each other"),
     HOST_NOT_ALLOWED(422, "The account's server has an address that is not reachable from here by policy"),

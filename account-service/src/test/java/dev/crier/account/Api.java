@@ -35,7 +35,12 @@ public final class Api {
 
     /** Begins an attempt. */
     public static Attempt begin(UUID user, String platform) {
-        Response answer = as(user).get("/api/auth/{platform}/connect", platform);
+        return begin(user, platform, Map.of());
+    }
+
+    /** Begins an attempt for a handle, or to connect an account again. */
+    public static Attempt begin(UUID user, String platform, Map<String, ?> query) {
+        Response answer = as(user).queryParams(query).get("/api/auth/{platform}/connect", platform);
         answer.then().statusCode(200);
         return new Attempt(platform, answer.path("auth_url"), answer.path("state"), answer.getCookie("crier_oauth"));
     }

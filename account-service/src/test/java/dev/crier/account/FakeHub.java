@@ -7,9 +7,9 @@ import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.ConnectOutcome.Candidate;
 import dev.crier.account.platform.ConnectOutcome.Choose;
 import dev.crier.account.platform.ConnectOutcome.Connected;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.Validity;
@@ -31,7 +31,7 @@ import java.util.function.Function;
  * Pinterest, and tokens are what a test wants.
  */
 @ApplicationScoped
-public class FakeHub implements RedirectConnector, BoardLister {
+public class FakeHub implements ConsentPageConnector, BoardLister {
 
     public static final String ID = "hub";
 

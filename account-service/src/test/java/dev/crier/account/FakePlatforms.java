@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FakePlatforms {
 
     /** A request as it came. */
-    public record Call(String method, String path, Map<String, String> query, String authorization, String body) {
+    public record Call(
+            String method, String path, Map<String, String> query, String authorization, String dpop, String body) {
 
         /** A form field. */
         public String field(String name) {
@@ -34,7 +36,12 @@ public class FakePlatforms {
     }
 
     /** An answer to give. */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, String body, Map<String, String> headers) {
+
+        public Answer(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 
     private final Map<String, Function<Call, Answer>> answers = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -81,6 +88,33 @@ public class FakePlatforms {
         answer("/xrpc/com.atproto.server.createSession", 200, "bluesky/session.json");
         answer("/xrpc/com.atproto.server.refreshSession", 200, "bluesky/session.json");
         on("/xrpc/com.atproto.server.deleteSession", call -> new Answer(200, ""));
+        authorizationServer();
+    }
+
+    /** Of Bluesky: it wants its nonce in every proof. */
+    private void authorizationServer() {
+        String url = url();
+        on(
+                "/.well-known/oauth-protected-resource",
+                call -> new Answer(200, "{\"resource\":\"" + url + "\",\"authorization_servers\":[\"" + url + "\"]}"));
+        on(
+                "/.well-known/oauth-authorization-server",
+                call -> new Answer(200, Fixtures.text("bluesky/server.json").replace("ISSUER", url)));
+        on("/oauth/par", call -> withNonce(call, "{\"request_uri\":\"urn:x:1\",\"expires_in\":299}"));
+        on("/oauth/token", call -> withNonce(call, Fixtures.text("bluesky/oauth-tokens.json")));
+        on("/oauth/revoke", call -> withNonce(call, ""));
+    }
+
+    /** The answer, if the proof has the nonce. */
+    public static Answer withNonce(Call call, String body) {
+        String claims = new String(Base64.getUrlDecoder().decode(call.dpop().split("\\.")[1]), StandardCharsets.UTF_8);
+        return claims.contains("\"nonce\":\"n-1\"")
+                ? new Answer(200, body)
+                : new Answer(400, "{\"error\":\"use_dpop_nonce\"}", Map.of("DPoP-Nonce", "n-1"));
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
     }
 
     /** Answers a path by a fixture. */
@@ -106,12 +140,14 @@ public class FakePlatforms {
                     uri.getPath(),
                     fields(uri.getRawQuery()),
                     exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestHeaders().getFirst("DPoP"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             calls.add(call);
             var answer = answers.getOrDefault(call.path(), unknown -> new Answer(404, "{}"))
                     .apply(call);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }

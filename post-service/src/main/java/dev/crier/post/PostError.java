@@ -24,6 +24,10 @@ public enum PostError implements ErrorCode {
     ALREADY_PUBLISHING(409, "The post is being published"),
     ALREADY_FINISHED(409, "The post has ended"),
     NOT_SCHEDULED(409, "The post is not scheduled"),
+    TARGET_PENDING(409, "The target is on its way"),
+    TARGET_NOT_FAILED(409, "The target has not failed"),
+    TARGET_NEEDS_REVIEW(409, "The target may be live"),
+    TARGET_NOT_IN_REVIEW(409, "The target needs no review"),
     EDIT_CONFLICT(409, "The post was changed at the same time"),
 
     IDEMPOTENCY_KEY_INVALID(400, "The idempotency key is not usable"),

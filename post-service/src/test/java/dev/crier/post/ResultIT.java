@@ -246,7 +246,9 @@ class ResultIT {
                 2,
                 DUE,
                 DUE.plusSeconds(1),
-                DUE.plusSeconds(2));
+                DUE.plusSeconds(2),
+                null,
+                null);
     }
 
     private static void soon(ThrowingRunnable assertion) {

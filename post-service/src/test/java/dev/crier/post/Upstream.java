@@ -17,9 +17,10 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
         server.start();
         String url = "http://127.0.0.1:" + server.port();
         server.stubFor(WireMock.get("/internal/platforms").willReturn(WireMock.okJson("""
-                {"publishing": {"platform": null, "status": "active", "reason": null, "changed_at": null},
-                 "items": [{"platform": "tiktok", "status": "paused", "reason": "Uploads fail.", "changed_by": null},
-                           {"platform": "bluesky", "status": "active", "reason": null}], "total": 2}""")));
+            {"publishing": {"platform": null, "status": "active", "reason": null, "changed_at": null},
+             "items": [{"platform": "tiktok", "status": "paused", "reason": "Uploads fail.", "changed_by": null},
+                       {"platform": "bluesky", "status": "active", "reason": null}], "total": 2}\
+            """)));
         return Map.of("crier.url.account", url, "crier.url.media", url, "crier.url.publisher", url);
     }
 

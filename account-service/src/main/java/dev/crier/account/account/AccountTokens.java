@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccountTokens {
 
+    private static final String BEARER = "Bearer";
+    private static final String DPOP = "DPoP";
+
     private final TokenCipher cipher;
     private final Platforms platforms;
     private final Clock clock;
@@ -48,6 +51,9 @@ public class AccountTokens {
             account.refreshTokenEncrypted = key.encrypt(refresh, account.context(TokenKind.REFRESH));
             account.refreshExpiresAt = tokens.refreshExpiresAt();
         }
+        Secret proofKey = tokens.key();
+        account.keyEncrypted = proofKey == null ? null : key.encrypt(proofKey, account.context(TokenKind.PROOF_KEY));
+        account.tokenType = proofKey == null ? BEARER : DPOP;
         if (!tokens.scopes().isEmpty()) {
             account.scopes = String.join(" ", tokens.scopes().stream().sorted().toList());
         }
@@ -89,6 +95,13 @@ public class AccountTokens {
         return open(account).map(key -> decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS));
     }
 
+    /** The key pair that the tokens are bound to; null for bearer tokens. */
+    public Uni<@Nullable Secret> key(SocialAccount account) {
+        return account.keyEncrypted == null
+                ? Uni.createFrom().nullItem()
+                : open(account).map(key -> decryptIfAny(account, key, account.keyEncrypted, TokenKind.PROOF_KEY));
+    }
+
     /**
      * All that a refresh needs, in a transaction that has the row locked. The vault is not asked again when the new
      * tokens are stored: it may be away by then, and the old ones dead.
@@ -98,22 +111,28 @@ public class AccountTokens {
     }
 
     private static Grant grant(SocialAccount account, OpenKey key) {
-        Secret access = decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS);
-        byte[] refresh = account.refreshTokenEncrypted;
         return new Grant(
-                access,
-                refresh == null ? null : decrypt(account, key, refresh, TokenKind.REFRESH),
-                account.platformMetadata());
+                decrypt(account, key, account.accessTokenEncrypted, TokenKind.ACCESS),
+                decryptIfAny(account, key, account.refreshTokenEncrypted, TokenKind.REFRESH),
+                account.platformMetadata(),
+                decryptIfAny(account, key, account.keyEncrypted, TokenKind.PROOF_KEY));
+    }
+
+    private static @Nullable Secret decryptIfAny(
+            SocialAccount account, OpenKey key, byte @Nullable [] ciphertext, TokenKind kind) {
+        return ciphertext == null ? null : decrypt(account, key, ciphertext, kind);
     }
 
     /** What a revocation gives back: the ciphertexts and the data key of the account's row, bound to it as before. */
     Uni<Grant> grant(PendingRevocation row) {
         byte[] refresh = row.refreshTokenEncrypted;
+        byte[] proofKey = row.keyEncrypted;
         return cipher.open(new UserId(row.userId), row.dataKey)
                 .map(key -> new Grant(
                         key.decrypt(row.accessTokenEncrypted, row.context(TokenKind.ACCESS)),
                         refresh == null ? null : key.decrypt(refresh, row.context(TokenKind.REFRESH)),
-                        row.platformMetadata));
+                        row.platformMetadata,
+                        proofKey == null ? null : key.decrypt(proofKey, row.context(TokenKind.PROOF_KEY))));
     }
 
     /** Gives an account from before data keys one of its own, and encrypts its tokens anew. */
@@ -141,6 +160,7 @@ public class AccountTokens {
     private static OpenKey reseal(SocialAccount account, OpenKey old, OpenKey key) {
         account.accessTokenEncrypted = reseal(account, account.accessTokenEncrypted, TokenKind.ACCESS, old, key);
         account.refreshTokenEncrypted = reseal(account, account.refreshTokenEncrypted, TokenKind.REFRESH, old, key);
+        account.keyEncrypted = reseal(account, account.keyEncrypted, TokenKind.PROOF_KEY, old, key);
         account.sealedBy(key);
         return key;
     }

@@ -47,7 +47,10 @@ class PendingRevocation implements SealedRow {
     @Column(updatable = false)
     byte @Nullable [] refreshTokenEncrypted;
 
-    /** The key that encrypts both, wrapped; null if the account's row was older than data keys. */
+    @Column(updatable = false)
+    byte @Nullable [] keyEncrypted;
+
+    /** The key that encrypts them all, wrapped; null if the account's row was older than data keys. */
     @Nullable
     String dataKey;
 
@@ -78,6 +81,7 @@ class PendingRevocation implements SealedRow {
         row.platformUserId = account.platformUserId;
         row.accessTokenEncrypted = access;
         row.refreshTokenEncrypted = account.refreshTokenEncrypted;
+        row.keyEncrypted = account.keyEncrypted;
         row.dataKey = account.dataKey;
         row.platformMetadata = account.platformMetadata;
         row.nextAt = now;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SealedAccounts implements SealedRows {
 
-    private static final String OTHERS = " where (a.dataKey not like :ours"
-            + " or (a.dataKey is null and (a.accessTokenEncrypted is not null or a.refreshTokenEncrypted is not null)))";
+    private static final String OTHERS = " where (a.dataKey not like :ours or (a.dataKey is null and"
+            + " (a.accessTokenEncrypted is not null or a.refreshTokenEncrypted is not null)))";
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final AccountTokens tokens;

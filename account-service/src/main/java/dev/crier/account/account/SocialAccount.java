@@ -48,7 +48,9 @@ public class SocialAccount implements SealedRow {
 
     byte @Nullable [] refreshTokenEncrypted;
 
-    /** The key that encrypts both, wrapped; null in rows that are older than data keys. */
+    byte @Nullable [] keyEncrypted;
+
+    /** The key that encrypts them all, wrapped; null in rows that are older than data keys. */
     @Nullable
     String dataKey;
 
@@ -224,6 +226,7 @@ public class SocialAccount implements SealedRow {
         active = false;
         accessTokenEncrypted = null;
         refreshTokenEncrypted = null;
+        keyEncrypted = null;
         dataKey = null;
         openKey = null;
         tokenExpiresAt = null;

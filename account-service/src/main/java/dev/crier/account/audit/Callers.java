@@ -27,6 +27,11 @@ public class Callers {
         return Actor.service(identity.getPrincipal().getName(), address());
     }
 
+    /** Whether the request has proved whose it is. */
+    public boolean signedIn() {
+        return !identity.isAnonymous();
+    }
+
     /** Somebody who runs Crier. */
     public Actor operator() {
         return new Actor("operator:" + identity.getPrincipal().getName(), address());

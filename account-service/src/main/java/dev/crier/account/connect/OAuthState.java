@@ -1,5 +1,6 @@
 package dev.crier.account.connect;
 
+import dev.crier.account.platform.Profile;
 import dev.crier.account.token.SealedRow;
 import dev.crier.account.token.TokenContext;
 import dev.crier.account.token.TokenKind;
@@ -10,8 +11,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One connection attempt: who began it, in which browser, for which platform. It holds hashes, not the values. */
@@ -32,7 +36,18 @@ class OAuthState implements SealedRow {
 
     byte[] verifierEncrypted;
 
-    /** The key that encrypts the verifier, wrapped. */
+    @Nullable
+    String platformUserId;
+
+    @Nullable
+    String issuer;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> facts;
+
+    byte @Nullable [] keyEncrypted;
+
+    /** The key that encrypts the verifier and the key pair, wrapped. */
     @Nullable
     String dataKey;
 
@@ -53,9 +68,19 @@ class OAuthState implements SealedRow {
         return PlatformId.of(platform);
     }
 
-    /** Where the verifier's ciphertext belongs. */
-    static TokenContext verifierContext(String stateHash, PlatformId platform) {
-        return new TokenContext(stateHash, platform, TokenKind.PKCE_VERIFIER);
+    /** Whether the attempt may end with this profile. */
+    boolean asksFor(Profile profile) {
+        return platformUserId == null || platformUserId.equals(profile.platformUserId());
+    }
+
+    /** Whether the server that answered is the one that was asked; one that has to name itself and does not, is not. */
+    boolean isAnsweredBy(@Nullable String issuerOfAnswer) {
+        return issuer == null || issuer.equals(issuerOfAnswer);
+    }
+
+    /** Where a ciphertext of this attempt belongs. */
+    TokenContext context(TokenKind kind) {
+        return new TokenContext(stateHash, platform(), kind);
     }
 
     @Override

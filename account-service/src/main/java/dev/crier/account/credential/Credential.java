@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker needs to act for an account: the only answer of this service that has a token in it.
  *
+ * @param dpopKey the private JWK that each call has to be signed with, if {@code tokenType} is {@code DPoP}; else null
  * @param expiresAt null if the token does not run out
  */
 public record Credential(
@@ -26,10 +27,11 @@ public record Credential(
         String username,
         String tokenType,
         @JsonSerialize(using = Revealed.class) Secret accessToken,
+        @JsonSerialize(using = Revealed.class) @Nullable Secret dpopKey,
         @Nullable Instant expiresAt,
         Map<String, String> platformMetadata) {
 
-    static Credential of(SocialAccount account, Secret accessToken) {
+    static Credential of(SocialAccount account, Secret accessToken, @Nullable Secret key) {
         return new Credential(
                 account.id(),
                 account.platform(),
@@ -37,13 +39,14 @@ public record Credential(
                 account.username(),
                 account.tokenType(),
                 accessToken,
+                key,
                 account.tokenExpiresAt(),
                 account.platformMetadata());
     }
 
     /** As much of the grant as a call to the platform needs. */
     public Grant grant() {
-        return new Grant(accessToken, null, platformMetadata);
+        return new Grant(accessToken, null, platformMetadata, dpopKey);
     }
 
     /** Writes the clear text, where the field says so. */

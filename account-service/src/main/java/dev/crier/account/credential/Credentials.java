@@ -1,6 +1,7 @@
 package dev.crier.account.credential;
 
 import dev.crier.account.AccountError;
+import dev.crier.account.account.AccountTokens;
 import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
 import dev.crier.contracts.AccountId;
@@ -20,11 +21,13 @@ public class Credentials {
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
 
     private final Refresher refresher;
+    private final AccountTokens tokens;
     private final CredentialConfig config;
     private final Clock clock;
 
-    Credentials(Refresher refresher, CredentialConfig config, Clock clock) {
+    Credentials(Refresher refresher, AccountTokens tokens, CredentialConfig config, Clock clock) {
         this.refresher = refresher;
+        this.tokens = tokens;
         this.config = config;
         this.clock = clock;
     }
@@ -52,15 +55,16 @@ public class Credentials {
         return !account.freshFor(config.freshFor(), clock.instant());
     }
 
-    private static Uni<Credential> answer(Uni<RefreshResult> result) {
-        return result.map(Credentials::credential)
+    private Uni<Credential> answer(Uni<RefreshResult> result) {
+        return result.chain(this::credential)
                 .onFailure(BulkheadException.class)
                 .transform(e -> Problem.of(CommonError.UNAVAILABLE, "Too many tokens are being refreshed at once"));
     }
 
-    private static Credential credential(RefreshResult result) {
+    private Uni<Credential> credential(RefreshResult result) {
         return switch (result) {
-            case RefreshResult.Fresh fresh -> Credential.of(fresh.account(), fresh.accessToken());
+            case RefreshResult.Fresh fresh ->
+                tokens.key(fresh.account()).map(key -> Credential.of(fresh.account(), fresh.accessToken(), key));
             case RefreshResult.NotFound none -> throw Problem.notFound("account");
             case RefreshResult.Disconnected ended ->
                 throw Problem.of(AccountError.DISCONNECTED, "The owner has disconnected this account");

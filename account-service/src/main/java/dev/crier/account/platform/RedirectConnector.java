@@ -2,12 +2,27 @@ package dev.crier.account.platform;
 
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 
 /** A platform that is connected by sending the browser to its consent page and taking it back with a code. */
 public interface RedirectConnector extends PlatformConnector {
 
-    /** The address of the consent page for one connection attempt. */
-    URI authorizeUrl(Authorization authorization);
+    /**
+     * Where the browser has to go. Fails with {@link PlatformUnavailableException} if the platform has to be asked first
+     * and does not answer.
+     */
+    Uni<Departure> depart(Authorization authorization);
+
+    /** How the platform wants our callback to be written. */
+    default URI redirectUri(URI callback) {
+        return callback;
+    }
+
+    /** The document by which we introduce ourselves, where platforms fetch one; our address is in {@code redirectUri}. */
+    default Optional<Map<String, Object>> clientMetadata(URI redirectUri) {
+        return Optional.empty();
+    }
 
     /**
      * Turns the code into tokens and reads whose they are. Fails with {@link PlatformUnavailableException} when the

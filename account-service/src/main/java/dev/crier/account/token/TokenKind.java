@@ -4,5 +4,6 @@ package dev.crier.account.token;
 public enum TokenKind {
     ACCESS,
     REFRESH,
-    PKCE_VERIFIER
+    PKCE_VERIFIER,
+    PROOF_KEY
 }

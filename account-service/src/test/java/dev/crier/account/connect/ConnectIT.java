@@ -11,6 +11,7 @@ import dev.crier.account.Fixtures;
 import dev.crier.account.Rows;
 import dev.crier.account.token.RandomSecret;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -233,7 +234,9 @@ class ConnectIT {
                 .statusCode(409)
                 .body("code", equalTo("platform_not_configured"));
         Api.as(user)
-                .get("/api/auth/bluesky/connect")
+                .contentType(ContentType.JSON)
+                .body(Map.of("handle", "me", "app_password", "secret"))
+                .post("/api/auth/youtube/connect")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("connect_method_not_offered"));

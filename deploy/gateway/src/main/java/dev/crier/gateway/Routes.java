@@ -29,7 +29,8 @@ final class Routes {
             new Prefix("/api/me", Service.ACCOUNT),
             new Prefix("/api/audit", Service.ACCOUNT),
             new Prefix("/api/admin/platforms", Service.PUBLISHER),
-            new Prefix("/api/admin/publishing", Service.PUBLISHER));
+            new Prefix("/api/admin/publishing", Service.PUBLISHER),
+            new Prefix("/api/admin/publications", Service.PUBLISHER));
 
     private Routes() {}
 

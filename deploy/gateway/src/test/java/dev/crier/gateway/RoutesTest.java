@@ -18,11 +18,13 @@ class RoutesTest {
         "/api/social-accounts/0b5c, ACCOUNT",
         "/api/me/contact, ACCOUNT",
         "/api/auth/bluesky/connect, ACCOUNT",
+        "/api/auth/bluesky/client-metadata.json, ACCOUNT",
         "/api/auth/youtube/callback?code=4/0Ab&state=x, ACCOUNT",
         "/api/audit, ACCOUNT",
         "/api/admin/platforms, PUBLISHER",
         "/api/admin/platforms/tiktok, PUBLISHER",
-        "/api/admin/publishing, PUBLISHER"
+        "/api/admin/publishing, PUBLISHER",
+        "/api/admin/publications/quarantine, PUBLISHER"
     })
     void sendsEachPublicPathToItsService(String target, Service service) {
         assertThat(Routes.serviceFor(target)).contains(service);

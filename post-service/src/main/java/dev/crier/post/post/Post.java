@@ -116,6 +116,14 @@ public class Post {
         needsReviewCount = counts.needsReview();
     }
 
+    /** One of its targets is taken up again: it is on its way once more. */
+    void reopen(TargetCounts counts, Instant now) {
+        count(counts);
+        status = PostStatus.PROCESSING;
+        processingCompletedAt = null;
+        updatedAt = now;
+    }
+
     /** Ends the post. */
     public void end(PostStatus end, Instant now) {
         status = end;

@@ -1,8 +1,10 @@
 package dev.crier.post.post;
 
 import dev.crier.contracts.AccountId;
+import dev.crier.contracts.Evidence;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.PostId;
+import dev.crier.messaging.CrierJson;
 import dev.crier.post.target.TargetOutcome;
 import dev.crier.post.target.TargetResult;
 import java.time.Instant;
@@ -40,6 +42,8 @@ record PostView(
      *
      * @param success null while pending
      * @param retryCount calls that could have published it, beyond the first
+     * @param round how often it has been taken up, from 1
+     * @param evidence what there is to judge by while it needs a review; else null
      */
     record Result(
             AccountId accountId,
@@ -55,7 +59,9 @@ record PostView(
             @Nullable Instant dueAt,
             @Nullable Instant attemptedAt,
             @Nullable Instant completedAt,
-            int retryCount) {}
+            int retryCount,
+            int round,
+            @Nullable Evidence evidence) {}
 
     static PostView of(Post post, List<TargetResult> results) {
         var counts = post.counts();
@@ -100,6 +106,8 @@ record PostView(
                 row.dueAt == null ? post.dueAt() : row.dueAt,
                 row.attemptedAt,
                 row.completedAt,
-                row.retryCount);
+                row.retryCount,
+                row.round,
+                row.evidence == null ? null : CrierJson.mapper().convertValue(row.evidence, Evidence.class));
     }
 }

@@ -2,6 +2,7 @@ package dev.crier.post.result;
 
 import dev.crier.contracts.event.PostFollowedUp;
 import dev.crier.contracts.event.PostResult;
+import dev.crier.contracts.event.TargetProgressed;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Outage;
 import dev.crier.messaging.Received;
@@ -26,6 +27,7 @@ class ResultConsumer {
     private final ReactiveInbox inbox;
     private final Results results;
     private final FollowUps followUps;
+    private final Steps steps;
     private final TenantTransaction transactions;
 
     ResultConsumer(
@@ -33,11 +35,13 @@ class ResultConsumer {
             ReactiveInbox inbox,
             Results results,
             FollowUps followUps,
+            Steps steps,
             TenantTransaction transactions) {
         this.reader = reader;
         this.inbox = inbox;
         this.results = results;
         this.followUps = followUps;
+        this.steps = steps;
         this.transactions = transactions;
     }
 
@@ -53,6 +57,7 @@ class ResultConsumer {
     private Uni<Void> store(Received received) {
         return switch (received.event()) {
             case PostResult report -> once(received, session -> results.store(session, report));
+            case TargetProgressed step -> once(received, session -> steps.store(session, step));
             case PostFollowedUp followed -> once(received, session -> followUps.store(session, followed));
             default -> Uni.createFrom().voidItem();
         };

@@ -1,8 +1,10 @@
 package dev.crier.post.result;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.FailureInfo;
 import dev.crier.contracts.event.PostResult;
+import dev.crier.messaging.CrierJson;
 import dev.crier.post.post.Post;
 import dev.crier.post.post.PostClosing;
 import dev.crier.post.post.Posts;
@@ -17,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class Results {
 
     private static final Logger LOG = Logger.getLogger(Results.class);
+    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
 
     private final Posts posts;
     private final Targets targets;
@@ -62,17 +66,20 @@ class Results {
             LOG.infof("post=%s result ignored: no target on account %s", report.postId(), report.accountId());
             return Uni.createFrom().voidItem();
         }
-        return switch (Report.decide(target.outcome, target.postVersion, report)) {
+        return switch (Report.decide(Report.Standing.of(target), report)) {
             case STORE -> apply(session, post, target, report).chain(() -> conclude(session, post, results));
-            case IGNORE_OLD_VERSION, IGNORE_ENDED -> {
+            case IGNORE_OLD_VERSION, IGNORE_OLD_ROUND, IGNORE_ENDED -> {
                 LOG.warnf(
-                        "post=%s result ignored: account=%s version=%d outcome=%s, but the target is %s in version %d",
+                        "post=%s result ignored: account=%s version=%d round=%d outcome=%s,"
+                                + " but the target is %s in version %d round %d",
                         report.postId(),
                         report.accountId(),
                         report.postVersion(),
+                        report.roundOrFirst(),
                         report.outcome(),
                         target.outcome.word(),
-                        target.postVersion);
+                        target.postVersion,
+                        target.round);
                 yield Uni.createFrom().voidItem();
             }
         };
@@ -91,12 +98,26 @@ class Results {
         target.attemptedAt = report.attemptedAt();
         target.completedAt = report.completedAt();
         target.retryCount = Math.max(0, report.attempts() - 1);
+        target.round = report.roundOrFirst();
+        target.evidence =
+                report.evidence() == null ? null : CrierJson.mapper().convertValue(report.evidence(), JSON_OBJECT);
         LOG.infof(
                 "post=%s result: platform=%s account=%s outcome=%s attempts=%d url=%s",
                 post.id(), target.platform, target.accountId, target.outcome.word(), report.attempts(), report.url());
         measure(target, report);
         var subject = new Timeline.Subject(post.id(), post.userId(), new AccountId(target.accountId));
-        return timeline.add(session, subject, kind(target.outcome), detail(target), report.completedAt());
+        return timeline.add(
+                session,
+                subject,
+                new Timeline.Moment(
+                        report.completedAt(),
+                        kind(target.outcome),
+                        subject.account(),
+                        detail(target),
+                        target.errorCode,
+                        target.hint,
+                        null,
+                        null));
     }
 
     private Uni<Void> conclude(Mutiny.Session session, Post post, List<TargetResult> results) {

@@ -11,13 +11,7 @@ import java.util.Optional;
 record Tally(TargetCounts counts, int pending) {
 
     static Tally of(Collection<TargetOutcome> outcomes) {
-        return new Tally(
-                new TargetCounts(
-                        Collections.frequency(outcomes, TargetOutcome.PUBLISHED),
-                        Collections.frequency(outcomes, TargetOutcome.FAILED),
-                        Collections.frequency(outcomes, TargetOutcome.CANCELLED),
-                        Collections.frequency(outcomes, TargetOutcome.NEEDS_REVIEW)),
-                Collections.frequency(outcomes, TargetOutcome.PENDING));
+        return new Tally(TargetOutcome.count(outcomes), Collections.frequency(outcomes, TargetOutcome.PENDING));
     }
 
     /** How the post ended: posted only if every target is live; empty while one is pending. */

@@ -2,7 +2,10 @@ package dev.crier.post.target;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.crier.contracts.Outcome;
+import dev.crier.contracts.TargetCounts;
 import jakarta.persistence.AttributeConverter;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 
 /** How a target stands. */
@@ -22,6 +25,15 @@ public enum TargetOutcome {
             case CANCELLED -> CANCELLED;
             case NEEDS_REVIEW -> NEEDS_REVIEW;
         };
+    }
+
+    /** How many have ended in which way. */
+    public static TargetCounts count(Collection<TargetOutcome> outcomes) {
+        return new TargetCounts(
+                Collections.frequency(outcomes, PUBLISHED),
+                Collections.frequency(outcomes, FAILED),
+                Collections.frequency(outcomes, CANCELLED),
+                Collections.frequency(outcomes, NEEDS_REVIEW));
     }
 
     /** Whether a later report may replace it: a review ends in a definite word, a definite word stays. */

@@ -6,7 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** How one target stands: a row from the post's creation, pending until a publisher reports. */
@@ -42,5 +45,25 @@ public class TargetResult {
     public @Nullable Instant attemptedAt;
     public @Nullable Instant completedAt;
     public int retryCount;
+
+    /** How often it has been taken up, from 1: a result of a lower round is out of date. */
+    public int round = 1;
+
+    /** What its owner has to judge by while it needs a review. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public @Nullable Map<String, Object> evidence;
+
     public Instant createdAt;
+
+    /** Takes it up again: what was told of its last end is past. */
+    public void reopen() {
+        outcome = TargetOutcome.PENDING;
+        round++;
+        errorKind = null;
+        errorCode = null;
+        errorMessage = null;
+        hint = null;
+        evidence = null;
+        completedAt = null;
+    }
 }

@@ -1,6 +1,8 @@
 package dev.crier.post.target;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.crier.contracts.AccountId;
+import dev.crier.contracts.Content;
 import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
 import dev.crier.messaging.CrierJson;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -60,6 +63,17 @@ public class Targets {
                         "from TargetResult where postId in :posts order by postId, position", TargetResult.class)
                 .setParameter("posts", posts)
                 .getResultList();
+    }
+
+    /** What a target is to publish; empty if the post has no such target. */
+    public Uni<Optional<Content>> content(Mutiny.Session session, PostId post, AccountId account) {
+        return session.createSelectionQuery(
+                        "from PostTarget where postId = :post and accountId = :account", PostTarget.class)
+                .setParameter("post", post.value())
+                .setParameter("account", account.value())
+                .getSingleResultOrNull()
+                .map(found -> Optional.ofNullable(found)
+                        .map(target -> CrierJson.mapper().convertValue(target.content, Content.class)));
     }
 
     /** Ends all pending targets of a post as cancelled. */

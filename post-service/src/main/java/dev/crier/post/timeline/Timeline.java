@@ -19,24 +19,50 @@ public class Timeline {
     public record Subject(
             PostId post, UserId user, @Nullable AccountId account) {}
 
-    /** One line of it. */
+    /**
+     * One line of it.
+     *
+     * @param code why; the platform's own where it gave one
+     * @param hint what the owner can do about it
+     * @param requestId by which the platform's support finds the call
+     * @param until when a wait ends
+     */
     public record Moment(
             Instant at,
             TimelineKind kind,
             @Nullable AccountId accountId,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String code,
+            @Nullable String hint,
+            @Nullable String requestId,
+            @Nullable Instant until) {
+
+        /** A line that needs no explanation. */
+        public Moment(Instant at, TimelineKind kind, @Nullable AccountId accountId, @Nullable String detail) {
+            this(at, kind, accountId, detail, null, null, null, null);
+        }
+    }
 
     /** Adds a line in the transaction of what happened. */
     public Uni<Void> add(
             Mutiny.Session session, Subject subject, TimelineKind kind, @Nullable String detail, Instant at) {
+        return add(session, subject, new Moment(at, kind, subject.account(), detail));
+    }
+
+    /** As above, with all that belongs to it. */
+    public Uni<Void> add(Mutiny.Session session, Subject subject, Moment moment) {
         var entry = new TimelineEntry();
         entry.postId = subject.post().value();
         entry.userId = subject.user().value();
         AccountId account = subject.account();
         entry.accountId = account == null ? null : account.value();
-        entry.at = at;
-        entry.kind = kind.word();
-        entry.detail = detail;
+        entry.at = moment.at();
+        entry.kind = moment.kind().word();
+        entry.detail = moment.detail();
+        entry.code = moment.code();
+        entry.hint = moment.hint();
+        entry.requestId = moment.requestId();
+        entry.untilAt = moment.until();
         return session.persist(entry);
     }
 
@@ -52,6 +78,13 @@ public class Timeline {
     private static Moment moment(TimelineEntry entry) {
         UUID account = entry.accountId;
         return new Moment(
-                entry.at, TimelineKind.of(entry.kind), account == null ? null : new AccountId(account), entry.detail);
+                entry.at,
+                TimelineKind.of(entry.kind),
+                account == null ? null : new AccountId(account),
+                entry.detail,
+                entry.code,
+                entry.hint,
+                entry.requestId,
+                entry.untilAt);
     }
 }

@@ -30,4 +30,16 @@ class TimelineEntry {
 
     @Nullable
     String detail;
+
+    @Nullable
+    String code;
+
+    @Nullable
+    String hint;
+
+    @Nullable
+    String requestId;
+
+    @Nullable
+    Instant untilAt;
 }

@@ -9,31 +9,54 @@ import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.post.result.Report.Decision;
+import dev.crier.post.result.Report.Standing;
 import dev.crier.post.target.TargetOutcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
     @Test
     void storesTheFirstReportAndTheOneThatEndsAReview() {
-        assertThat(Report.decide(TargetOutcome.PENDING, 1, report(1))).isEqualTo(Decision.STORE);
-        assertThat(Report.decide(TargetOutcome.NEEDS_REVIEW, 1, report(1))).isEqualTo(Decision.STORE);
+        assertThat(Report.decide(standing(TargetOutcome.PENDING, 1), report(1))).isEqualTo(Decision.STORE);
+        assertThat(Report.decide(standing(TargetOutcome.NEEDS_REVIEW, 1), report(1)))
+                .isEqualTo(Decision.STORE);
     }
 
     @Test
     void keepsADefiniteWord() {
-        assertThat(Report.decide(TargetOutcome.PUBLISHED, 1, report(1))).isEqualTo(Decision.IGNORE_ENDED);
-        assertThat(Report.decide(TargetOutcome.FAILED, 1, report(1))).isEqualTo(Decision.IGNORE_ENDED);
-        assertThat(Report.decide(TargetOutcome.CANCELLED, 1, report(1))).isEqualTo(Decision.IGNORE_ENDED);
+        assertThat(Report.decide(standing(TargetOutcome.PUBLISHED, 1), report(1)))
+                .isEqualTo(Decision.IGNORE_ENDED);
+        assertThat(Report.decide(standing(TargetOutcome.FAILED, 1), report(1))).isEqualTo(Decision.IGNORE_ENDED);
+        assertThat(Report.decide(standing(TargetOutcome.CANCELLED, 1), report(1)))
+                .isEqualTo(Decision.IGNORE_ENDED);
     }
 
     @Test
     void passesOverReportsAboutAnEarlierEdit() {
-        assertThat(Report.decide(TargetOutcome.PENDING, 2, report(1))).isEqualTo(Decision.IGNORE_OLD_VERSION);
+        assertThat(Report.decide(standing(TargetOutcome.PENDING, 2), report(1))).isEqualTo(Decision.IGNORE_OLD_VERSION);
+    }
+
+    @Test
+    void letsANewerRoundReplaceAnyWordAndAnOlderOneNone() {
+        Standing live = new Standing(TargetOutcome.PUBLISHED, 1, 1);
+        assertThat(Report.decide(live, report(1, 2))).isEqualTo(Decision.STORE);
+        Standing retried = new Standing(TargetOutcome.PENDING, 1, 2);
+        assertThat(Report.decide(retried, report(1, 1))).isEqualTo(Decision.IGNORE_OLD_ROUND);
+        assertThat(Report.decide(retried, report(1, null))).isEqualTo(Decision.IGNORE_OLD_ROUND);
+        assertThat(Report.decide(retried, report(1, 2))).isEqualTo(Decision.STORE);
+    }
+
+    private static Standing standing(TargetOutcome outcome, int version) {
+        return new Standing(outcome, version, 1);
     }
 
     private static PostResult report(int version) {
+        return report(version, 1);
+    }
+
+    private static PostResult report(int version, @Nullable Integer round) {
         return new PostResult(
                 PostId.random(),
                 version,
@@ -47,6 +70,8 @@ class ReportTest {
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                round,
+                null);
     }
 }

@@ -26,6 +26,7 @@ final class Circuit {
     private int failures;
     private @Nullable Instant openUntil;
     private @Nullable Instant probeUntil;
+    private @Nullable Object probe;
     private Duration wait = FIRST;
 
     /**
@@ -39,21 +40,23 @@ final class Circuit {
         this.sources = sources;
     }
 
-    /** When to ask again; empty if the way is free, or a probe is wanted. */
-    synchronized Optional<Instant> look(Instant now) {
+    /** When to ask again; empty if the way is free, a probe is wanted, or {@code caller} is the probe. */
+    synchronized Optional<Instant> look(Object caller, Instant now) {
         if (openUntil == null) {
             return Optional.empty();
         }
         if (now.isBefore(openUntil)) {
             return Optional.of(openUntil);
         }
-        return probeUntil != null && now.isBefore(probeUntil) ? Optional.of(now.plus(MEANWHILE)) : Optional.empty();
+        boolean probed = probeUntil != null && now.isBefore(probeUntil) && !caller.equals(probe);
+        return probed ? Optional.of(now.plus(MEANWHILE)) : Optional.empty();
     }
 
     /** As {@link #look}; where the way is free the caller goes it, as the probe if one is wanted. */
-    synchronized Optional<Instant> enter(Instant now) {
-        Optional<Instant> closed = look(now);
+    synchronized Optional<Instant> enter(Object caller, Instant now) {
+        Optional<Instant> closed = look(caller, now);
         if (closed.isEmpty() && openUntil != null) {
+            probe = caller;
             probeUntil = now.plus(PROBE);
         }
         return closed;
@@ -64,6 +67,7 @@ final class Circuit {
         failing.clear();
         openUntil = null;
         probeUntil = null;
+        probe = null;
         wait = FIRST;
     }
 
@@ -87,6 +91,7 @@ final class Circuit {
     private void open(Instant now, double roll) {
         openUntil = now.plusMillis(wait.toMillis() / 2 + (long) (wait.toMillis() / 2.0 * roll));
         probeUntil = null;
+        probe = null;
     }
 
     synchronized boolean isOpen() {

@@ -37,23 +37,29 @@ public class Circuits {
         this.clock = clock;
     }
 
-    /** When to ask again; empty if nothing is known against a call. */
-    public Optional<Instant> look(PlatformId platform, AccountId account) {
+    /**
+     * When to ask again; empty if nothing is known against a call.
+     *
+     * @param caller who would make it: the steps of one publication are one probe
+     */
+    public Optional<Instant> look(PlatformId platform, AccountId account, Object caller) {
         Instant now = clock.instant();
-        Optional<Instant> mine = known(platform, account).flatMap(circuit -> circuit.look(now));
-        return Stream.concat(platform(platform).look(now).stream(), mine.stream())
+        Optional<Instant> mine = known(platform, account).flatMap(circuit -> circuit.look(caller, now));
+        return Stream.concat(platform(platform).look(caller, now).stream(), mine.stream())
                 .max(Instant::compareTo);
     }
 
     /** As {@link #look}; if it is empty, the caller makes its call, be it as the probe of an open circuit. */
-    public Optional<Instant> enter(PlatformId platform, AccountId account) {
-        Optional<Instant> closed = look(platform, account);
+    public Optional<Instant> enter(PlatformId platform, AccountId account, Object caller) {
+        Optional<Instant> closed = look(platform, account, caller);
         if (closed.isPresent()) {
             return closed;
         }
         Instant now = clock.instant();
-        Optional<Instant> overtaken = platform(platform).enter(now);
-        return overtaken.isPresent() ? overtaken : known(platform, account).flatMap(circuit -> circuit.enter(now));
+        Optional<Instant> overtaken = platform(platform).enter(caller, now);
+        return overtaken.isPresent()
+                ? overtaken
+                : known(platform, account).flatMap(circuit -> circuit.enter(caller, now));
     }
 
     /** Listens to the calls made for an account. */

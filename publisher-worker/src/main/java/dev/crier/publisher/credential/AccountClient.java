@@ -28,6 +28,7 @@ interface AccountClient {
             String platformUserId,
             @Nullable String username,
             String accessToken,
+            @Nullable String dpopKey,
             @Nullable Map<String, @Nullable Object> platformMetadata) {
 
         @Override

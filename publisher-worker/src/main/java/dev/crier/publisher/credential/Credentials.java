@@ -142,6 +142,7 @@ public class Credentials {
             });
         }
         String name = answer.username() == null ? answer.platformUserId() : answer.username();
-        return new Credential(account, answer.platformUserId(), name, new Secret(answer.accessToken()), metadata);
+        Secret key = answer.dpopKey() == null ? null : new Secret(answer.dpopKey());
+        return new Credential(account, answer.platformUserId(), name, new Secret(answer.accessToken()), key, metadata);
     }
 }

@@ -40,6 +40,20 @@ public sealed interface Failure {
     /** An answer that the room's table does not know. */
     record Unclassified(Reason reason) implements Failure {}
 
+    /** The same, of a call that the platform knows by this id. */
+    default Failure withRequest(@Nullable String request) {
+        Reason told = reason().withRequest(request);
+        return switch (this) {
+            case Transient f -> new Transient(told, f.after(), f.startOver());
+            case RateLimited f -> new RateLimited(told, f.retryAt());
+            case NeedsReconnect f -> new NeedsReconnect(told);
+            case ContentRefused f -> new ContentRefused(told);
+            case AccountBlocked f -> new AccountBlocked(told);
+            case OutcomeUnknown f -> new OutcomeUnknown(told);
+            case Unclassified f -> new Unclassified(told);
+        };
+    }
+
     /** The stable name of this class, as results carry it. */
     default String kind() {
         return switch (this) {

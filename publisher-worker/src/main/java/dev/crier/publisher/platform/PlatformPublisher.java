@@ -32,6 +32,13 @@ public interface PlatformPublisher {
     Reconciliation reconcile(Work work, Instant intentAt);
 
     /**
+     * Whether {@link #verify} can tell, long after the post went live, that it was removed. A pure function.
+     */
+    default boolean tellsRemoval(Content content) {
+        return false;
+    }
+
+    /**
      * What is to be done once the post is live, in order. None of it can fail the post or repeat it. A pure function.
      */
     default List<SideTask> sideTasks(Content content) {

@@ -15,6 +15,9 @@ public sealed interface Reconciliation {
      */
     record Absent(boolean startOver) implements Reconciliation {}
 
+    /** Of this post on this account reading tells nothing, now or later: only its owner can look. */
+    record Unreadable() implements Reconciliation {}
+
     /** Reading proves nothing yet; read again after {@code poll}. */
     record Undecided(Duration poll) implements Reconciliation {}
 }

@@ -25,11 +25,12 @@ class SwitchRows {
 
     private static final String READ = "select platform, status, reason, changed_at, changed_by from platform_switch";
     private static final String PUT = """
-            insert into platform_switch as known (platform, status, reason, changed_at, changed_by)
-            values (?, ?, ?, ?, ?)
-            on conflict (platform) do update set status = excluded.status, reason = excluded.reason,
-              changed_at = excluded.changed_at, changed_by = excluded.changed_by
-            where known.status <> excluded.status or known.reason is distinct from excluded.reason""";
+        insert into platform_switch as known (platform, status, reason, changed_at, changed_by)
+        values (?, ?, ?, ?, ?)
+        on conflict (platform) do update set status = excluded.status, reason = excluded.reason,
+          changed_at = excluded.changed_at, changed_by = excluded.changed_by
+        where known.status <> excluded.status or known.reason is distinct from excluded.reason\
+        """;
 
     /** All that were ever changed, by platform or {@link #ALL}. */
     Map<String, SwitchView> read(Connection c) throws SQLException {

@@ -6,6 +6,7 @@ import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.TargetDecided;
 import dev.crier.contracts.event.UserDeleted;
 import dev.crier.contracts.event.UserErased;
 import dev.crier.messaging.erasure.JdbcErasures;
@@ -112,6 +113,11 @@ class Erasure {
         return transaction.call(c -> erasures.isPast(c, upcoming.userId(), writtenAt));
     }
 
+    /** The same of an owner's decision, whose post is gone with its owner. */
+    boolean stops(TargetDecided decided, @Nullable Instant writtenAt) throws SQLException {
+        return transaction.call(c -> erasures.isPast(c, decided.userId(), writtenAt));
+    }
+
     private PostResult cancelled(PostDue due) {
         return new PostResult(
                 due.postId(),
@@ -126,6 +132,8 @@ class Erasure {
                 0,
                 due.dueAt(),
                 null,
-                clock.instant());
+                clock.instant(),
+                null,
+                null);
     }
 }

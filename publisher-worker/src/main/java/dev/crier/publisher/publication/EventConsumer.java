@@ -1,8 +1,10 @@
 package dev.crier.publisher.publication;
 
 import dev.crier.contracts.event.AccountChanged;
+import dev.crier.contracts.event.Event;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.TargetDecided;
 import dev.crier.contracts.event.UserDeleted;
 import dev.crier.contracts.event.UserErased;
 import dev.crier.messaging.EventReader;
@@ -35,13 +37,29 @@ class EventConsumer {
     @RunOnVirtualThread
     void due(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
-        if (received.isPresent() && received.get().event() instanceof PostDue due) {
-            stored.until(() -> {
-                if (!erasure.stops(due, received.get().time())) {
-                    intake.due(due, received.get().traceparent());
-                }
-            });
+        if (received.isPresent()) {
+            due(received.get());
             workers.wake();
+        }
+    }
+
+    private void due(Received received) throws SQLException {
+        switch (received.event()) {
+            case PostDue due ->
+                stored.until(() -> {
+                    if (!erasure.stops(due, received.time())) {
+                        intake.due(due, received.traceparent());
+                    }
+                });
+            case TargetDecided decided ->
+                stored.until(() -> {
+                    if (!erasure.stops(decided, received.time())) {
+                        intake.decided(decided, received.traceparent());
+                    }
+                });
+            case Event other -> {
+                // not for us
+            }
         }
     }
 

@@ -21,42 +21,43 @@ final class FairClaims extends PostgreSqlJdbcCustomization {
      * however many of another user wait, and the look stays short.
      */
     private static final String CLAIM = """
-            with waiting as (
-              select lane.task_name, c.at, c.execution_time, c.turn_of,
-                     row_number() over (partition by lane.task_name, c.turn_of order by c.execution_time) as nth
-              from unnest(?) as lane(task_name)
-              cross join lateral (
-                (select ctid as at, execution_time, turn_of from scheduled_tasks
-                 where task_name = lane.task_name and not picked and execution_time <= ?
-                 order by execution_time limit 1000)
-                union
-                (select ctid as at, execution_time, turn_of from scheduled_tasks
-                 where task_name = lane.task_name and not picked and execution_time <= ?
-                 order by execution_time desc limit 1000)
-              ) as c
-            ), held as (
-              select task_name, turn_of, count(*) as jobs
-              from scheduled_tasks where picked and picked_by = ? group by task_name, turn_of
-            ), held_in_all as (
-              select task_name, sum(jobs) as jobs from held group by task_name
-            ), turns as (
-              select w.at, w.nth + coalesce(h.jobs, 0) as turn, coalesce(a.jobs, 0)
-                       + row_number() over (partition by w.task_name
-                           order by w.nth + coalesce(h.jobs, 0), w.execution_time) as place
-              from waiting w
-              left join held h on h.task_name = w.task_name and h.turn_of = w.turn_of
-              left join held_in_all a on a.task_name = w.task_name
-            ), chosen as (
-              select job.task_name, job.task_instance from scheduled_tasks as job
-              where not job.picked and job.ctid = any (
-                array(select at from turns where place <= ? and turn <= ? order by place limit ?))
-              for update skip locked
-            )
-            update scheduled_tasks as job
-            set picked = true, picked_by = ?, last_heartbeat = ?, version = job.version + 1
-            from chosen
-            where job.task_name = chosen.task_name and job.task_instance = chosen.task_instance
-            returning job.*""";
+        with waiting as (
+          select lane.task_name, c.at, c.execution_time, c.turn_of,
+                 row_number() over (partition by lane.task_name, c.turn_of order by c.execution_time) as nth
+          from unnest(?) as lane(task_name)
+          cross join lateral (
+            (select ctid as at, execution_time, turn_of from scheduled_tasks
+             where task_name = lane.task_name and not picked and execution_time <= ?
+             order by execution_time limit 1000)
+            union
+            (select ctid as at, execution_time, turn_of from scheduled_tasks
+             where task_name = lane.task_name and not picked and execution_time <= ?
+             order by execution_time desc limit 1000)
+          ) as c
+        ), held as (
+          select task_name, turn_of, count(*) as jobs
+          from scheduled_tasks where picked and picked_by = ? group by task_name, turn_of
+        ), held_in_all as (
+          select task_name, sum(jobs) as jobs from held group by task_name
+        ), turns as (
+          select w.at, w.nth + coalesce(h.jobs, 0) as turn, coalesce(a.jobs, 0)
+                   + row_number() over (partition by w.task_name
+                       order by w.nth + coalesce(h.jobs, 0), w.execution_time) as place
+          from waiting w
+          left join held h on h.task_name = w.task_name and h.turn_of = w.turn_of
+          left join held_in_all a on a.task_name = w.task_name
+        ), chosen as (
+          select job.task_name, job.task_instance from scheduled_tasks as job
+          where not job.picked and job.ctid = any (
+            array(select at from turns where place <= ? and turn <= ? order by place limit ?))
+          for update skip locked
+        )
+        update scheduled_tasks as job
+        set picked = true, picked_by = ?, last_heartbeat = ?, version = job.version + 1
+        from chosen
+        where job.task_name = chosen.task_name and job.task_instance = chosen.task_instance
+        returning job.*\
+        """;
 
     /** db-scheduler keeps no longer names of workers. */
     private static final int LONGEST_NAME = 50;

@@ -66,14 +66,15 @@ class Gates {
         AccountId account = publication.target().account();
         Optional<Gate> held = quotas.asked(platform, account, now)
                 .<Gate>map(Gates::later)
-                .or(() -> circuits.look(platform, account).map(until -> broken(platform, until, now)));
+                .or(() ->
+                        circuits.look(platform, account, publication.id()).map(until -> broken(platform, until, now)));
         if (held.isPresent()) {
             return held.get();
         }
         if (step == Step.COMMIT && quotas.take(applicant(publication), now) instanceof Place.Later later) {
             return later(later);
         }
-        return circuits.enter(platform, account)
+        return circuits.enter(platform, account, publication.id())
                 .map(until -> broken(platform, until, now))
                 .orElse(new Gate.Open());
     }

@@ -4,11 +4,13 @@ import dev.crier.contracts.AccountId;
 import dev.crier.contracts.FailureInfo;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.TargetDecided;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Input;
 import dev.crier.publisher.publication.rules.Moment;
 import dev.crier.publisher.publication.rules.Progress;
+import dev.crier.publisher.publication.rules.Reopening;
 import dev.crier.publisher.publication.rules.State;
 import dev.crier.rest.ServiceTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,8 +97,14 @@ class Intake {
         Publication publication = rows.read(c, id, true).orElseThrow();
         Progress progress = publication.progress();
         Progress refused = new Progress(
-                new State.Refused(failure), progress.dueAt(), true, progress.commits(), progress.attemptedAt());
-        publications.store(c, publication, new Decision(refused, List.of(new Effect.Announce())));
+                new State.Refused(failure),
+                progress.dueAt(),
+                true,
+                progress.commits(),
+                progress.attemptedAt(),
+                progress.resumedAt(),
+                progress.round());
+        publications.store(c, publication, new Decision(refused, List.of(new Effect.Announce())), null);
     }
 
     /** A target will be due: prepare it. Never undoes what a newer event said. */
@@ -126,6 +134,37 @@ class Intake {
         }
     }
 
+    /** An owner has decided about a target that ended. If its row is gone, the owner's word is all that is known. */
+    void decided(TargetDecided event, @Nullable String traceparent) throws SQLException {
+        Target target = Target.of(event);
+        transaction.run(c -> {
+            boolean gone = rows.insert(c, PublicationId.random(), target, true, traceparent);
+            Publication found = rows.byTarget(c, target).orElseThrow();
+            Progress standing = gone ? Reopening.forgotten(found.progress()) : found.progress();
+            Decision decision = Reopening.decided(standing, decision(event));
+            if (decision.next().equals(standing)) {
+                LOG.infof("%s decided in round %d: known already", target, event.round());
+                return;
+            }
+            LOG.infof("%s decided in round %d: %s", target, event.round(), event.decision());
+            // a worker at the earlier round loses its claim
+            publications.store(c, rows.claim(c, found.id()).orElseThrow(), decision, null);
+            if (rooms.has(target.platform())) {
+                jobs.runAt(c, target.platform(), found.id(), clock.instant());
+            }
+        });
+    }
+
+    private Input.Decided decision(TargetDecided event) {
+        Input.Answer answer =
+                switch (event.decision()) {
+                    case PUBLISH -> new Input.Answer.Publish();
+                    case LIVE -> new Input.Answer.Live(event.url());
+                    case DROP -> new Input.Answer.Drop();
+                };
+        return new Input.Decided(new Moment(clock.instant(), 0), event.round(), answer);
+    }
+
     void reconnected(AccountId account) throws SQLException {
         change(account, Input.Reconnected::new);
     }
@@ -152,7 +191,7 @@ class Intake {
         if (decision.effects().contains(new Effect.Forget())) {
             rows.forget(c, claimed);
         } else {
-            publications.store(c, claimed, decision);
+            publications.store(c, claimed, decision, null);
         }
         jobs.runAt(c, publication.target().platform(), publication.id(), clock.instant());
     }

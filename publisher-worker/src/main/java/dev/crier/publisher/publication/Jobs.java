@@ -12,11 +12,12 @@ import java.time.ZoneOffset;
 class Jobs {
 
     private static final String RUN_AT = """
-            insert into scheduled_tasks as job (task_name, task_instance, execution_time, picked, version, turn_of)
-            values (?, ?, ?, false, 1,
-              coalesce((select user_id from publication where id = ?), '00000000-0000-0000-0000-000000000000'))
-            on conflict (task_name, task_instance)
-            do update set execution_time = least(job.execution_time, excluded.execution_time) where not job.picked""";
+        insert into scheduled_tasks as job (task_name, task_instance, execution_time, picked, version, turn_of)
+        values (?, ?, ?, false, 1,
+          coalesce((select user_id from publication where id = ?), '00000000-0000-0000-0000-000000000000'))
+        on conflict (task_name, task_instance)
+        do update set execution_time = least(job.execution_time, excluded.execution_time) where not job.picked\
+        """;
 
     /** A platform's jobs: pools only know the names of their own. */
     static String name(PlatformId platform) {
@@ -31,6 +32,15 @@ class Jobs {
     /** Makes the job that does what is left to do for a live post. */
     void followUpAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
         runAt(connection, followUpName(platform), id, time);
+    }
+
+    /** The jobs that look at a platform's live posts once more. */
+    static String recheckName(PlatformId platform) {
+        return "recheck-" + platform;
+    }
+
+    void recheckAt(Connection connection, PlatformId platform, PublicationId id, Instant time) throws SQLException {
+        runAt(connection, recheckName(platform), id, time);
     }
 
     /** Makes the publication's job, or brings it forward. A worker that is busy with it sees the change by itself. */

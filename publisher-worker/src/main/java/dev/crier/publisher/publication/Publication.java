@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket the room's own state in JSON; null if it saved none
  * @param fence the claim this view belongs to
+ * @param claims claims without progress, this one included
+ * @param told the last step that was told; null if none was
  * @param traceparent the trace of the event that brought it; null if it had none
  */
 record Publication(
@@ -16,10 +18,16 @@ record Publication(
         Progress progress,
         @Nullable String ticket,
         long fence,
+        int claims,
+        @Nullable String told,
         @Nullable String traceparent) {
 
     Publication with(Progress next, @Nullable String nextTicket) {
-        return new Publication(id, target, next, nextTicket, fence, traceparent);
+        return new Publication(id, target.dueAt(next.dueAt()), next, nextTicket, fence, 0, told, traceparent);
+    }
+
+    Publication told(String step) {
+        return new Publication(id, target, progress, ticket, fence, claims, step, traceparent);
     }
 
     @Override

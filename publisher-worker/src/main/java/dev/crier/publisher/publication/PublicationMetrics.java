@@ -59,6 +59,12 @@ class PublicationMetrics {
         });
     }
 
+    /** Alert on it: an operator has to look. */
+    void quarantined(PlatformId platform) {
+        registry.counter("crier.publications.quarantined", "platform", platform.value())
+                .increment();
+    }
+
     void ended(Publication publication, State.Ended end, Instant now) {
         String platform = publication.target().platform().value();
         Counter.builder("crier.publications")

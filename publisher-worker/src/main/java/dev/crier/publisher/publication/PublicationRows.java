@@ -31,7 +31,7 @@ class PublicationRows {
 
     private static final String COLUMNS =
             " id, post_id, post_version, account_id, user_id, platform, due_at, bound, detail, ticket, fence, attempts,"
-                    + " attempted_at, content, traceparent ";
+                    + " attempted_at, resumed_at, round, claims, told, content, traceparent ";
     private static final String CLAIM = "update publication set fence = fence + 1, claims = claims + 1,"
             + " updated_at = now() where id = ? returning" + COLUMNS;
     private static final String READ = "select" + COLUMNS + "from publication where id = ?";
@@ -45,18 +45,24 @@ class PublicationRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict (post_id, account_id) do nothing""";
     private static final String REPLACE = """
             update publication set post_version = ?, due_at = ?, bound = ?, state = ?, detail = ?::jsonb,
-              content = ?::jsonb, ticket = null, next_at = null, completed_at = null, failure = null,
+              content = ?::jsonb, ticket = null, told = null, claims = 0, next_at = null, completed_at = null, failure = null,
               fence = fence + 1, updated_at = now()
             where id = ?""";
     private static final String BIND =
-            "update publication set bound = true, due_at = ?, updated_at = now() where id = ?";
+            "update publication set bound = true, claims = 0, due_at = ?, updated_at = now() where id = ?";
     private static final String UPDATE = """
             update publication set state = ?, detail = ?::jsonb, attempts = ?, attempted_at = ?, next_at = ?,
-              deadline_at = ?, ticket = ?, platform_post_id = ?, permalink = ?, failure = ?::jsonb, completed_at = ?,
-              claims = 0, updated_at = now()
+              resumed_at = ?, round = ?, told = ?, due_at = ?, deadline_at = ?, ticket = ?, platform_post_id = ?, permalink = ?, failure = ?::jsonb, completed_at = ?,
+              claims = 0, rechecks = 0, missed_at = null, updated_at = now()
             where id = ? and fence = ? and state = ? and bound = ?""";
+    private static final String SPEND = """
+            update publication set ticket = null, updated_at = now() where id = ? and state = 'PUBLISHED'
+              and not exists (select from side_task s where s.publication_id = publication.id and s.state = 'open')""";
     private static final String TICKET =
             "update publication set ticket = ?, claims = 0, updated_at = now() where id = ? and fence = ?";
+    /** Claims that ended in order, with a wait, are progress too. */
+    private static final String REST = "update publication set claims = 0 where id = ? and fence = ?";
+
     private static final String FORGET = "delete from publication where id = ? and fence = ? and not bound";
 
     private final Tickets tickets;
@@ -135,6 +141,10 @@ class PublicationRows {
                         after.progress().commits(),
                         time(after.progress().attemptedAt()),
                         time(state instanceof State.Deferred d ? d.nextAt() : null),
+                        time(after.progress().resumedAt()),
+                        after.progress().round(),
+                        after.told(),
+                        time(after.progress().dueAt()),
                         time(state instanceof State.Committing s ? s.doubt().deadlineAt() : null),
                         after.ticket() == null ? null : tickets.seal(after.id(), after.ticket()),
                         receipt == null ? null : receipt.platformPostId(),
@@ -153,6 +163,15 @@ class PublicationRows {
     boolean ticket(Connection c, Publication publication, @Nullable String ticket) throws SQLException {
         byte[] sealed = ticket == null ? null : tickets.seal(publication.id(), ticket);
         return update(c, TICKET, sealed, publication.id().value(), publication.fence()) == 1;
+    }
+
+    /** Wipes the ticket of a live post, unless something is left to do for it. */
+    void spend(Connection c, PublicationId id) throws SQLException {
+        update(c, SPEND, id.value());
+    }
+
+    void rest(Connection c, Publication publication) throws SQLException {
+        update(c, REST, publication.id().value(), publication.fence());
     }
 
     boolean forget(Connection c, Publication publication) throws SQLException {
@@ -175,6 +194,7 @@ class PublicationRows {
             case State.Failed s -> Optional.of(s.failure());
             case State.Cancelled s -> Optional.of(s.failure());
             case State.NeedsReview s -> Optional.of(s.failure());
+            case State.Quarantined s -> Optional.of(s.failure());
             case State.Published s -> Optional.empty();
             case State.Open s -> Optional.empty();
         };
@@ -220,13 +240,14 @@ class PublicationRows {
                 PlatformId.of(row.getString("platform")),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 content(row.getString("content")));
-        OffsetDateTime attempted = row.getObject("attempted_at", OffsetDateTime.class);
         Progress progress = new Progress(
                 StateJson.read(row.getString("detail")),
                 target.dueAt(),
                 row.getBoolean("bound"),
                 row.getInt("attempts"),
-                attempted == null ? null : attempted.toInstant());
+                instant(row.getObject("attempted_at", OffsetDateTime.class)),
+                instant(row.getObject("resumed_at", OffsetDateTime.class)),
+                row.getInt("round"));
         byte[] sealed = row.getBytes("ticket");
         return new Publication(
                 id,
@@ -234,6 +255,8 @@ class PublicationRows {
                 progress,
                 sealed == null ? null : tickets.open(id, sealed),
                 row.getLong("fence"),
+                row.getInt("claims"),
+                row.getString("told"),
                 row.getString("traceparent"));
     }
 
@@ -243,6 +266,10 @@ class PublicationRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored content cannot be read", e);
         }
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -27,10 +27,11 @@ final class PublicationRun {
             Gates gates,
             PublisherConfig config,
             PublicationMetrics metrics,
+            Quarantine quarantine,
             BooleanSupplier stopping) {
 
         Surroundings until(BooleanSupplier stop) {
-            return new Surroundings(tools, rooms, gates, config, metrics, stop);
+            return new Surroundings(tools, rooms, gates, config, metrics, quarantine, stop);
         }
     }
 
@@ -57,7 +58,7 @@ final class PublicationRun {
      * @return when to come back; empty if it has ended
      */
     static Optional<Instant> of(PublicationId id, Surroundings env) throws SQLException {
-        Optional<Publication> claimed = env.tools().publications().claim(id);
+        Optional<Publication> claimed = env.quarantine().claim(id);
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
@@ -73,7 +74,7 @@ final class PublicationRun {
     }
 
     private Optional<Instant> loop() throws SQLException {
-        Input input = proceed();
+        Input input = env.quarantine().isStuck(work.publication()) ? new Input.Stuck(steps.moment()) : proceed();
         while (true) {
             Optional<Effect.Action> action = decide(input);
             if (action.isEmpty()) {
@@ -87,6 +88,7 @@ final class PublicationRun {
                 case Effect.Continue e -> input = proceed();
                 case Effect.WakeAt wake -> {
                     if (!stay(wake.at())) {
+                        env.tools().publications().rest(work.publication());
                         return Optional.of(wake.at());
                     }
                     work.now(env.tools().publications().refresh(work.publication()));
@@ -98,6 +100,7 @@ final class PublicationRun {
                 }
             }
             if (env.stopping().getAsBoolean() && input instanceof Input.Proceed) {
+                env.tools().publications().rest(work.publication());
                 return Optional.of(work.now());
             }
         }
@@ -125,7 +128,7 @@ final class PublicationRun {
         Publication before = work.publication();
         Decision decision = rules.decide(before.progress(), input);
         intentNanos = System.nanoTime();
-        Publication after = env.tools().publications().save(before, decision);
+        Publication after = env.tools().publications().save(before, decision, work.request(input));
         work.now(after);
         work.storeReports();
         told(before.progress(), after);

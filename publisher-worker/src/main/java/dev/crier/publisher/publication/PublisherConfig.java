@@ -3,6 +3,7 @@ package dev.crier.publisher.publication;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +58,23 @@ interface PublisherConfig {
     @WithDefault("5s")
     Duration intentLife();
 
-    /** How long after its due time a post may wait for a quota, a paused platform or its owner before it fails. */
+    /** How long after a post went live it is looked at once more, where the platform tells of removed posts. */
+    @WithDefault("15m,24h")
+    List<Duration> recheck();
+
+    /** After how long a post that was found to be gone is looked at again before its owner is told. */
+    @WithDefault("10m")
+    Duration recheckConfirm();
+
+    /** Claims that may break off in a row, without any progress, before a publication is put into quarantine. */
+    @WithDefault("3")
+    int claims();
+
+    /** How long after its due time a post may wait for a quota or a paused platform before it fails. */
     @WithDefault("24h")
     Duration waitLimit();
+
+    /** How long after its due time a post may wait for its owner to connect the account again before it fails. */
+    @WithDefault("7d")
+    Duration ownerLimit();
 }

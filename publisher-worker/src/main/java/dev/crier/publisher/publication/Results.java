@@ -1,9 +1,11 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.contracts.Evidence;
 import dev.crier.contracts.FailureInfo;
 import dev.crier.contracts.Outcome;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.publisher.platform.Receipt;
+import dev.crier.publisher.publication.rules.Rules;
 import dev.crier.publisher.publication.rules.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,30 @@ final class Results {
             case State.Cancelled s -> result(publication, Outcome.CANCELLED, NONE, s.failure(), now);
             case State.NeedsReview s ->
                 result(publication, Outcome.NEEDS_REVIEW, s.receipt() == null ? NONE : s.receipt(), s.failure(), now);
+            case State.Quarantined s -> result(publication, outcome(s), NONE, s.failure(), now);
+        };
+    }
+
+    /** What may be out is for its owner to look at; what is certainly not out has failed. */
+    private static Outcome outcome(State.Quarantined state) {
+        return Rules.untouched(state.was()) ? Outcome.FAILED : Outcome.NEEDS_REVIEW;
+    }
+
+    private static @Nullable Evidence evidence(Publication publication) {
+        return switch (publication.progress().state()) {
+            case State.NeedsReview s -> s.evidence();
+            case State.Quarantined s
+            when outcome(s) == Outcome.NEEDS_REVIEW ->
+                new Evidence(
+                        publication.progress().attemptedAt(),
+                        publication.progress().commits(),
+                        null,
+                        null,
+                        0,
+                        s.failure().code(),
+                        s.failure().message(),
+                        null);
+            case State other -> null;
         };
     }
 
@@ -45,6 +71,8 @@ final class Results {
                 publication.progress().commits(),
                 target.dueAt(),
                 publication.progress().attemptedAt(),
-                now);
+                now,
+                publication.progress().round(),
+                evidence(publication));
     }
 }

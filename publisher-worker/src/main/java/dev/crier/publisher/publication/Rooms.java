@@ -33,7 +33,7 @@ class Rooms {
             throw new IllegalArgumentException("crier.publisher.commit-window must be longer than intent-life and"
                     + " call-timeout together: until it is over, a call may still be on its way");
         }
-        return Policy.DEFAULT.with(config.commitWindow(), config.waitLimit());
+        return Policy.DEFAULT.with(config.commitWindow(), config.waitLimit(), config.ownerLimit());
     }
 
     private PlatformId known(String id) {

@@ -11,9 +11,11 @@ import dev.crier.publisher.platform.Credential;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.RequestTrail;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
 import dev.crier.publisher.platform.internal.http.WireClient;
+import dev.crier.publisher.publication.rules.Input;
 import dev.crier.publisher.quota.Quotas;
 import dev.crier.publisher.source.ContinuedFiles;
 import java.sql.SQLException;
@@ -48,6 +50,7 @@ final class RunningWork implements Work {
     private static final Duration AFTER_RENEWAL = Duration.ofSeconds(1);
 
     private final Tools tools;
+    private final RequestTrail trail = new RequestTrail();
     private final ContinuedFiles files;
     private Publication publication;
     private Duration each = Duration.ZERO;
@@ -65,6 +68,17 @@ final class RunningWork implements Work {
 
     Publication publication() {
         return publication;
+    }
+
+    /** Where the calls of its steps leave their ids. */
+    RequestTrail trail() {
+        return trail;
+    }
+
+    /** By which the platform knows the call that an input came of; null if there was none. */
+    @Nullable
+    String request(Input input) {
+        return input instanceof Input.Proceed ? null : trail.last();
     }
 
     void now(Publication current) {
@@ -219,10 +233,11 @@ final class RunningWork implements Work {
         }
     }
 
-    /** Does a step of the room; the account's circuits hear how its calls went. */
+    /** Does a step of the room; the account's circuits hear how its calls went, and their ids stay in the trail. */
     <R> R witnessed(Supplier<R> step) {
         Target target = publication.target();
-        return WireClient.witnessed(tools.circuits().witness(target.platform(), target.account()), step);
+        return trail.follow(
+                () -> WireClient.witnessed(tools.circuits().witness(target.platform(), target.account()), step));
     }
 
     @Override

@@ -28,6 +28,9 @@ class SideTaskRows {
     private static final String END =
             "update side_task set state = ?, failure = ?::jsonb where publication_id = ? and task = ? and state = 'open'";
 
+    private static final String RECHECK =
+            "select 1 from scheduled_tasks where task_name like 'recheck-%' and task_instance = ?";
+
     private final Jobs jobs;
 
     SideTaskRows(Jobs jobs) {
@@ -66,6 +69,16 @@ class SideTaskRows {
             }
         }
         return rows;
+    }
+
+    /** Whether a job waits to look at the live post once more. */
+    boolean isLookedAtLater(Connection c, PublicationId id) throws SQLException {
+        try (var statement = c.prepareStatement(RECHECK)) {
+            statement.setString(1, id.toString());
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     void again(Connection c, PublicationId id, SideTask task, Instant nextAt) throws SQLException {

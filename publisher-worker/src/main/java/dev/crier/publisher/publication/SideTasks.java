@@ -73,10 +73,15 @@ class SideTasks {
             }
         }
         List<SideTaskRow> left = open(id);
-        if (left.isEmpty()) {
+        if (left.isEmpty() && !isLookedAtLater(id)) {
             tools.publications().spendTicket(claimed.get());
         }
         return left.stream().map(SideTaskRow::nextAt).min(Comparator.naturalOrder());
+    }
+
+    /** The looks at the live post come later and need its ticket too. */
+    private boolean isLookedAtLater(PublicationId id) throws SQLException {
+        return transaction.call(c -> rows.isLookedAtLater(c, id));
     }
 
     private List<SideTaskRow> open(PublicationId id) throws SQLException {

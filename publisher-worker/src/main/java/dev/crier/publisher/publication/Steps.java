@@ -124,9 +124,10 @@ final class Steps {
 
     Input reconcile(State.Reconciling state) {
         work.begin(config.callTimeout());
-        return guarded(() -> switch (room.reconcile(work, state.doubt().intentAt())) {
+        return guarded(() -> switch (room.reconcile(work, state.doubt().since())) {
             case Reconciliation.Found found -> new Input.Found(moment(), found.receipt());
             case Reconciliation.Absent absent -> new Input.Absent(moment(), absent.startOver());
+            case Reconciliation.Unreadable closed -> new Input.Unreadable(moment());
             case Reconciliation.Undecided open -> new Input.Undecided(moment(), open.poll());
         });
     }
@@ -167,6 +168,6 @@ final class Steps {
         Failure failure = work.heard(told);
         Reason reason = failure.reason();
         LOG.infof("%s step failed: %s %s: %s", work.publication(), failure.kind(), reason.code(), reason.message());
-        return new Input.StepFailed(moment(), failure);
+        return new Input.StepFailed(moment(), failure.withRequest(work.trail().last()));
     }
 }

@@ -7,6 +7,7 @@ import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostUpcoming;
+import dev.crier.contracts.event.TargetDecided;
 import java.time.Instant;
 
 /** A post on one account, as the scheduler announced it. */
@@ -33,6 +34,21 @@ record Target(
                 event.platform(),
                 event.dueAt(),
                 event.content());
+    }
+
+    static Target of(TargetDecided event) {
+        return new Target(
+                event.postId(),
+                event.postVersion(),
+                event.accountId(),
+                event.userId(),
+                event.platform(),
+                event.decidedAt(),
+                event.content());
+    }
+
+    Target dueAt(Instant time) {
+        return new Target(post, version, account, user, platform, time, content);
     }
 
     @Override

@@ -27,8 +27,9 @@ class WaitingMetrics {
 
     private static final Logger LOG = Logger.getLogger(WaitingMetrics.class);
     private static final String COUNT = """
-            select platform, state, detail -> 'why' ->> 'code' as code, count(*) as publications
-            from publication where completed_at is null group by 1, 2, 3""";
+        select platform, state, detail -> 'why' ->> 'code' as code, count(*) as publications
+        from publication where completed_at is null group by 1, 2, 3\
+        """;
 
     private record Waiting(String platform, WaitingReason reason) {}
 

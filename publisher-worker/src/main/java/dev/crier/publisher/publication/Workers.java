@@ -38,24 +38,27 @@ class Workers {
     private final PublicationMetrics metrics;
     private final PublicationRun.Surroundings surroundings;
     private final SideTasks sideTasks;
+    private final Rechecks rechecks;
     private final FairClaims claims;
     private final Scheduler scheduler;
     private final AtomicLong lookedAgain = new AtomicLong(System.nanoTime());
     private volatile boolean stopping;
 
-    Workers(DataSource dataSource, PublicationRun.Surroundings surroundings, SideTasks sideTasks) {
+    Workers(DataSource dataSource, PublicationRun.Surroundings surroundings, SideTasks sideTasks, Rechecks rechecks) {
         this.rooms = surroundings.rooms();
         this.config = surroundings.config();
         this.metrics = surroundings.metrics();
         this.surroundings = surroundings.until(() -> stopping);
         this.sideTasks = sideTasks;
+        this.rechecks = rechecks;
         this.claims = new FairClaims(names(rooms.pool()), config.jobs(), Math.min(config.jobs(), config.jobsOfUser()));
         this.scheduler = scheduler(dataSource);
     }
 
     private static List<String> names(Set<PlatformId> pool) {
         return pool.stream()
-                .flatMap(platform -> Stream.of(Jobs.name(platform), Jobs.followUpName(platform)))
+                .flatMap(platform ->
+                        Stream.of(Jobs.name(platform), Jobs.followUpName(platform), Jobs.recheckName(platform)))
                 .toList();
     }
 
@@ -63,7 +66,8 @@ class Workers {
         List<Task<?>> tasks = rooms.pool().stream()
                 .<Task<?>>flatMap(platform -> Stream.of(
                         task(Jobs.name(platform), platform, id -> PublicationRun.of(id, surroundings)),
-                        task(Jobs.followUpName(platform), platform, sideTasks::run)))
+                        task(Jobs.followUpName(platform), platform, sideTasks::run),
+                        task(Jobs.recheckName(platform), platform, rechecks::run)))
                 .toList();
         return Scheduler.create(dataSource, tasks)
                 .schedulerName(new SchedulerName.Fixed("publisher-" + UUID.randomUUID()))

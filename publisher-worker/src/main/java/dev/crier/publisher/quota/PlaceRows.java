@@ -23,14 +23,17 @@ class PlaceRows {
 
     private static final String MINE = "select at from quota_place where publication_id = ?";
     private static final String NTH_OF_ACCOUNT = """
-            select at from quota_place where platform = ? and account_id = ? and publication_id <> ? and at <= ?
-            order by at desc offset ? limit 1""";
+        select at from quota_place where platform = ? and account_id = ? and publication_id <> ? and at <= ?
+        order by at desc offset ? limit 1\
+        """;
     private static final String NTH_OF_APP = """
-            select at from quota_place where platform = ? and publication_id <> ? and at <= ?
-            order by at desc offset ? limit 1""";
+        select at from quota_place where platform = ? and publication_id <> ? and at <= ?
+        order by at desc offset ? limit 1\
+        """;
     private static final String PUT = """
-            insert into quota_place (publication_id, platform, account_id, at) values (?, ?, ?, ?)
-            on conflict (publication_id) do update set at = excluded.at""";
+        insert into quota_place (publication_id, platform, account_id, at) values (?, ?, ?, ?)
+        on conflict (publication_id) do update set at = excluded.at\
+        """;
     private static final String GIVE_BACK = "delete from quota_place where publication_id = ?";
     private static final String USED_BY_ACCOUNT =
             "select count(*) from quota_place where platform = ? and at > ? and at <= ? and account_id = ?";
@@ -38,9 +41,10 @@ class PlaceRows {
             "select count(*) from quota_place where platform = ? and at > ? and at <= ?";
     /** Locked rows are another worker's to remove. */
     private static final String CLEAR = """
-            delete from quota_place where publication_id in (
-              select publication_id from quota_place where platform = ? and at < ?
-              order by at limit 50 for update skip locked)""";
+        delete from quota_place where publication_id in (
+          select publication_id from quota_place where platform = ? and at < ?
+          order by at limit 50 for update skip locked)\
+        """;
 
     /** From here to the transaction's end nobody else takes a place of these. */
     void lock(Connection c, PlatformId platform, String part) throws SQLException {

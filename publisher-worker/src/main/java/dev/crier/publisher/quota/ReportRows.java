@@ -23,22 +23,25 @@ class ReportRows {
     static final UUID APP = new UUID(0, 0);
 
     private static final String REPORTED = """
-            select account_id, window_seconds, posts, foreign_posts, foreign_until from account_window
-            where platform = ? and account_id in (?, ?)""";
+        select account_id, window_seconds, posts, foreign_posts, foreign_until from account_window
+        where platform = ? and account_id in (?, ?)\
+        """;
     private static final String REPORT = """
-            insert into account_window as known (platform, account_id, window_seconds, posts, foreign_posts,
-              foreign_until, reported_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (platform, account_id, window_seconds) do update set posts = excluded.posts,
-              foreign_posts = excluded.foreign_posts, foreign_until = excluded.foreign_until,
-              reported_at = excluded.reported_at
-            where known.reported_at <= excluded.reported_at""";
+        insert into account_window as known (platform, account_id, window_seconds, posts, foreign_posts,
+          foreign_until, reported_at)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (platform, account_id, window_seconds) do update set posts = excluded.posts,
+          foreign_posts = excluded.foreign_posts, foreign_until = excluded.foreign_until,
+          reported_at = excluded.reported_at
+        where known.reported_at <= excluded.reported_at\
+        """;
     private static final String BLOCKED =
             "select blocked_until from account_block where platform = ? and account_id = ? and blocked_until > ?";
     private static final String BLOCK = """
-            insert into account_block as known (platform, account_id, blocked_until) values (?, ?, ?)
-            on conflict (platform, account_id) do update set blocked_until = excluded.blocked_until
-            where known.blocked_until < excluded.blocked_until""";
+        insert into account_block as known (platform, account_id, blocked_until) values (?, ?, ?)
+        on conflict (platform, account_id) do update set blocked_until = excluded.blocked_until
+        where known.blocked_until < excluded.blocked_until\
+        """;
 
     /** What is known of an account and of the app. */
     List<Reported> reported(Connection c, PlatformId platform, AccountId account) throws SQLException {

@@ -17,9 +17,9 @@ class CircuitTest {
         circuit.worked();
         circuit.failed("a", NOW, 1);
         circuit.failed("a", NOW, 1);
-        assertThat(circuit.look(NOW)).isEmpty();
+        assertThat(circuit.look("p", NOW)).isEmpty();
         circuit.failed("a", NOW, 1);
-        assertThat(circuit.look(NOW)).contains(NOW.plusSeconds(5));
+        assertThat(circuit.look("p", NOW)).contains(NOW.plusSeconds(5));
     }
 
     @Test
@@ -28,35 +28,36 @@ class CircuitTest {
         for (int i = 0; i < 20; i++) {
             platform.failed("a", NOW, 0);
         }
-        assertThat(platform.look(NOW)).isEmpty();
+        assertThat(platform.look("p", NOW)).isEmpty();
         platform.failed("b", NOW, 0);
-        assertThat(platform.look(NOW)).isPresent();
+        assertThat(platform.look("p", NOW)).isPresent();
     }
 
     @Test
     void letsOneProbeThroughAndClosesWhenItWorks() {
         Circuit circuit = open();
         Instant after = NOW.plusSeconds(5);
-        assertThat(circuit.enter(after)).isEmpty();
-        assertThat(circuit.enter(after)).contains(after.plusSeconds(2));
+        assertThat(circuit.enter("p", after)).isEmpty();
+        assertThat(circuit.enter("q", after)).contains(after.plusSeconds(2));
+        assertThat(circuit.enter("p", after)).as("the probe's next step").isEmpty();
         circuit.worked();
-        assertThat(circuit.enter(after)).isEmpty();
-        assertThat(circuit.enter(after)).isEmpty();
+        assertThat(circuit.enter("q", after)).isEmpty();
+        assertThat(circuit.enter("p", after)).isEmpty();
     }
 
     @Test
     void opensForTwiceAsLongWhenTheProbeFails() {
         Circuit circuit = open();
         Instant after = NOW.plusSeconds(5);
-        circuit.enter(after);
+        circuit.enter("p", after);
         circuit.failed("a", after, 1);
-        assertThat(circuit.look(after)).contains(after.plusSeconds(10));
+        assertThat(circuit.look("p", after)).contains(after.plusSeconds(10));
         for (int i = 0; i < 10; i++) {
-            after = circuit.look(after).orElse(after);
-            circuit.enter(after);
+            after = circuit.look("p", after).orElse(after);
+            circuit.enter("p", after);
             circuit.failed("a", after, 1);
         }
-        assertThat(circuit.look(after)).contains(after.plusSeconds(120));
+        assertThat(circuit.look("p", after)).contains(after.plusSeconds(120));
     }
 
     /** Calls that began before it opened end while it is open: they say nothing new. */
@@ -64,16 +65,16 @@ class CircuitTest {
     void isNotKeptOpenByCallsThatWereUnderWay() {
         Circuit circuit = open();
         circuit.failed("a", NOW.plusSeconds(4), 1);
-        assertThat(circuit.look(NOW.plusSeconds(5))).isEmpty();
+        assertThat(circuit.look("p", NOW.plusSeconds(5))).isEmpty();
     }
 
     @Test
     void replacesAProbeOfWhichNothingIsHeard() {
         Circuit circuit = open();
         Instant after = NOW.plusSeconds(5);
-        circuit.enter(after);
-        assertThat(circuit.enter(after.plusSeconds(44))).isPresent();
-        assertThat(circuit.enter(after.plusSeconds(45))).isEmpty();
+        circuit.enter("p", after);
+        assertThat(circuit.enter("q", after.plusSeconds(44))).isPresent();
+        assertThat(circuit.enter("q", after.plusSeconds(45))).isEmpty();
     }
 
     private static Circuit open() {

@@ -21,8 +21,8 @@ class CircuitsTest {
     @Test
     void leavesAnAccountAloneThatFailsAndNoOther() {
         fail(TIKTOK, account, 5);
-        assertThat(circuits.look(TIKTOK, account)).isPresent();
-        assertThat(circuits.look(TIKTOK, other)).isEmpty();
+        assertThat(circuits.look(TIKTOK, account, "p")).isPresent();
+        assertThat(circuits.look(TIKTOK, other, "p")).isEmpty();
         assertThat(circuits.isOpen(TIKTOK)).isFalse();
     }
 
@@ -32,8 +32,8 @@ class CircuitsTest {
         fail(TIKTOK, other, 3);
         fail(TIKTOK, AccountId.random(), 2);
         assertThat(circuits.isOpen(TIKTOK)).isTrue();
-        assertThat(circuits.look(TIKTOK, AccountId.random())).isPresent();
-        assertThat(circuits.look(YOUTUBE, account)).isEmpty();
+        assertThat(circuits.look(TIKTOK, AccountId.random(), "p")).isPresent();
+        assertThat(circuits.look(YOUTUBE, account, "p")).isEmpty();
     }
 
     @Test
@@ -41,7 +41,7 @@ class CircuitsTest {
         fail(TIKTOK, account, 4);
         circuits.witness(TIKTOK, account).worked();
         fail(TIKTOK, account, 4);
-        assertThat(circuits.enter(TIKTOK, account)).isEmpty();
+        assertThat(circuits.enter(TIKTOK, account, "p")).isEmpty();
     }
 
     private void fail(PlatformId platform, AccountId of, int times) {

@@ -26,7 +26,7 @@ public final class FakeWork implements Work, MediaFiles {
     public static final String TOKEN = "token-that-must-not-be-seen";
 
     private Content content;
-    private final Credential credential;
+    private Credential credential;
     private Instant dueAt = Instant.now().minusSeconds(1);
     private String ticket;
     private final List<String> saved = new ArrayList<>();
@@ -76,6 +76,30 @@ public final class FakeWork implements Work, MediaFiles {
 
     public FakeWork dueAt(Instant time) {
         this.dueAt = time;
+        return this;
+    }
+
+    /** The same account with another token. */
+    public FakeWork token(String token) {
+        credential = new Credential(
+                credential.accountId(),
+                credential.platformUserId(),
+                credential.username(),
+                new Secret(token),
+                credential.dpopKey(),
+                credential.metadata());
+        return this;
+    }
+
+    /** The same account, its token bound to a key. */
+    public FakeWork boundTo(Secret dpopKey) {
+        credential = new Credential(
+                credential.accountId(),
+                credential.platformUserId(),
+                credential.username(),
+                credential.accessToken(),
+                dpopKey,
+                credential.metadata());
         return this;
     }
 

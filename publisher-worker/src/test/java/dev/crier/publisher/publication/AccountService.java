@@ -42,6 +42,8 @@ public final class AccountService implements QuarkusTestResourceLifecycleManager
                 "crier.publisher.commit-window", "4s",
                 "crier.publisher.call-timeout", "2s",
                 "crier.publisher.intent-life", "1s",
+                "crier.publisher.recheck", "1s,3s",
+                "crier.publisher.recheck-confirm", "1s",
                 "crier.ticket.keyset", "target/keys-" + ProcessHandle.current().pid() + "/ticket.json");
     }
 

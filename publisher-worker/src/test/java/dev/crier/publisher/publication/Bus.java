@@ -7,6 +7,7 @@ import dev.crier.contracts.event.Event;
 import dev.crier.contracts.event.EventType;
 import dev.crier.contracts.event.PostFollowedUp;
 import dev.crier.contracts.event.PostResult;
+import dev.crier.contracts.event.TargetProgressed;
 import dev.crier.messaging.CloudEventHeaders;
 import dev.crier.messaging.CrierJson;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Bus {
             Map.of("bootstrap.servers", BROKERS, "acks", "all"), new StringSerializer(), new StringSerializer());
     private static final List<PostResult> RESULTS = new CopyOnWriteArrayList<>();
 
+    private static final List<TargetProgressed> PROGRESSED = new CopyOnWriteArrayList<>();
     private static final List<PostFollowedUp> FOLLOWED = new CopyOnWriteArrayList<>();
 
     static {
@@ -49,6 +51,11 @@ final class Bus {
     /** The results told of a post so far. */
     static List<PostResult> results(PostId post) {
         return RESULTS.stream().filter(result -> result.postId().equals(post)).toList();
+    }
+
+    /** The steps told of a post so far, in their order. */
+    static List<TargetProgressed> progressed(PostId post) {
+        return PROGRESSED.stream().filter(step -> step.postId().equals(post)).toList();
     }
 
     /** What was told of a post's side tasks so far. */
@@ -80,6 +87,8 @@ final class Bus {
                         RESULTS.add(result);
                     } else if (event instanceof PostFollowedUp followed) {
                         FOLLOWED.add(followed);
+                    } else if (event instanceof TargetProgressed step) {
+                        PROGRESSED.add(step);
                     }
                 }
             }

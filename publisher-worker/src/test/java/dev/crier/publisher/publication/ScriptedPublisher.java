@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +43,9 @@ class ScriptedPublisher implements PlatformPublisher {
     record Call(String verb, String caption, String handle, Instant at) {}
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** What crashed its worker in preparing does so no longer. */
+    volatile boolean healed;
+
     private final Map<String, AtomicInteger> commits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> visible = new ConcurrentHashMap<>();
 
@@ -78,7 +82,11 @@ class ScriptedPublisher implements PlatformPublisher {
                 && calls(work.content().caption(), "prepare").size() == 1) {
             throw refused(work);
         }
-        if (script(work, 0).equals("refuse")) {
+        int before = calls(work.content().caption(), "prepare").size() - 1;
+        if (script(work, 0).equals("crash") && !healed) {
+            throw new Killed();
+        }
+        if (script(work, 0).equals("refuse") || (script(work, 0).equals("refuse-once") && before == 0)) {
             throw StepFailure.refused("too_long", "The caption is too long.", "Shorten it.");
         }
         return new Preparation.Complete();
@@ -144,14 +152,30 @@ class ScriptedPublisher implements PlatformPublisher {
         return new StepFailure(new Failure.OutcomeUnknown(Reason.of("no_answer", "No answer.")));
     }
 
+    /** The audience sees it no more. */
+    final Set<String> removed = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean tellsRemoval(Content content) {
+        return content.caption().contains("#recheck");
+    }
+
     @Override
     public Verification verify(Work work, Receipt receipt, Duration waited) {
+        note(work, "verify");
+        if (removed.contains(work.content().caption())) {
+            return new Verification.Rejected(
+                    new Failure.ContentRefused(Reason.of("copyright", "The sound is claimed.", "Use another sound.")));
+        }
         return new Verification.Live(receipt);
     }
 
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
         note(work, "reconcile");
+        if (work.content().caption().endsWith("#unreadable")) {
+            return new Reconciliation.Unreadable();
+        }
         return visible(work.content().caption()) > 0
                 ? new Reconciliation.Found(receipt(work))
                 : new Reconciliation.Absent(false);

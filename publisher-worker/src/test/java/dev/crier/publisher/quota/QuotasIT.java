@@ -129,11 +129,13 @@ class QuotasIT {
     @Test
     void leavesRoomForWhatOthersPublished() throws SQLException {
         report(100, 100, NOW);
-        Place.Later later = later(take(publication(), NOW));
+        UUID post = publication();
+        Place.Later later = later(take(post, NOW));
         assertThat(later.until()).isEqualTo(NOW.plus(Duration.ofHours(1)));
         assertThat(later.why().message()).startsWith("Waits for Instagram's daily limit until ");
         report(100, 99, NOW.plusSeconds(1));
-        assertThat(take(publication(), NOW.plusSeconds(1))).isInstanceOf(Place.Taken.class);
+        assertThat(take(post, NOW.plusSeconds(1))).isInstanceOf(Place.Taken.class);
+        assertThat(later(take(publication(), NOW.plusSeconds(2))).why().code()).isEqualTo("quota_account");
     }
 
     @Test
@@ -169,9 +171,10 @@ class QuotasIT {
         UUID id = UUID.randomUUID();
         transaction.run(c -> {
             try (var statement = c.prepareStatement("""
-                    insert into publication (id, post_id, post_version, account_id, user_id, platform, due_at, bound,
-                      state, detail, content, completed_at)
-                    values (?, ?, 1, ?, ?, 'instagram', now(), true, 'PUBLISHED', '{}', '{}', now())""")) {
+                insert into publication (id, post_id, post_version, account_id, user_id, platform, due_at, bound,
+                  state, detail, content, completed_at)
+                values (?, ?, 1, ?, ?, 'instagram', now(), true, 'PUBLISHED', '{}', '{}', now())\
+                """)) {
                 statement.setObject(1, id);
                 statement.setObject(2, UUID.randomUUID());
                 statement.setObject(3, account.value());

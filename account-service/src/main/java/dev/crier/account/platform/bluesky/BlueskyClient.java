@@ -81,6 +81,10 @@ class BlueskyClient {
 
     /** The document of a user's account names the host, so it is treated as what the user typed. */
     private HttpCall foreign(HttpCall call) {
+        return foreign(call, config);
+    }
+
+    static HttpCall foreign(HttpCall call, BlueskyConfig config) {
         if (config.allowPrivateHosts()) {
             return call;
         }

@@ -1,16 +1,17 @@
 package dev.crier.account.platform.bluesky;
 
 import dev.crier.account.AccountError;
+import dev.crier.account.platform.Authorization;
+import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.Departure;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.PasswordConnector;
 import dev.crier.account.platform.PlatformUnavailableException;
-import dev.crier.account.platform.Profile;
+import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.Validity;
-import dev.crier.account.platform.bluesky.BlueskyTypes.Did;
-import dev.crier.account.platform.bluesky.BlueskyTypes.DidDocument;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Handle;
 import dev.crier.account.platform.bluesky.BlueskyTypes.Session;
 import dev.crier.account.platform.internal.Answers;
@@ -24,24 +25,35 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Handle, DID, DID document, server, session: each step checked against the one before. */
 @ApplicationScoped
-class BlueskyConnector implements PasswordConnector {
+class BlueskyConnector implements PasswordConnector, RedirectConnector {
 
     private static final PlatformId BLUESKY = PlatformId.of("bluesky");
-    private static final String PDS_URL = "pds_url";
     /** Lives of tokens that do not say when they end; the access token's is shorter than the server's 2 hours. */
     private static final Duration ACCESS_LIFE = Duration.ofHours(1);
 
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
 
     private final BlueskyClient client;
+    private final Identities identities;
+    private final BlueskyOAuth oauth;
+    private final ClientIdentity clientIdentity;
     private final Clock clock;
 
-    BlueskyConnector(BlueskyClient client, Clock clock) {
+    BlueskyConnector(
+            BlueskyClient client,
+            Identities identities,
+            BlueskyOAuth oauth,
+            ClientIdentity clientIdentity,
+            Clock clock) {
         this.client = client;
+        this.identities = identities;
+        this.oauth = oauth;
+        this.clientIdentity = clientIdentity;
         this.clock = clock;
     }
 
@@ -59,49 +71,82 @@ class BlueskyConnector implements PasswordConnector {
     @Override
     public Uni<ConnectOutcome> signIn(String handle, Secret appPassword) {
         return Handle.read(handle)
-                .map(valid -> identify(valid).chain(identity -> signIn(valid, identity, appPassword)))
-                .orElseGet(() -> refused(AccountError.HANDLE_NOT_FOUND))
-                .onFailure(HostNotAllowedException.class)
-                .recoverWithItem(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED));
+                .map(valid -> identities
+                        .of(valid)
+                        .chain(identity -> signIn(identity, appPassword))
+                        .onFailure(HostNotAllowedException.class)
+                        .recoverWithItem(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED)))
+                .orElseGet(() -> refused(AccountError.HANDLE_NOT_FOUND));
     }
 
-    private Uni<Identity> identify(Handle handle) {
-        return client.resolve(handle)
-                .chain(did -> client.document(did).<Identity>map(document -> new Identity.Found(did, document)))
-                .onFailure(PlatformAnswerException.class)
-                .recoverWithItem(answer -> new Identity.Unknown(AccountError.HANDLE_NOT_FOUND));
-    }
-
-    private Uni<ConnectOutcome> signIn(Handle handle, Identity identity, Secret appPassword) {
+    private Uni<ConnectOutcome> signIn(Identity identity, Secret appPassword) {
         return switch (identity) {
             case Identity.Unknown unknown -> refused(unknown.error());
-            case Identity.Found found when !found.names(handle) -> refused(AccountError.IDENTITY_MISMATCH);
             case Identity.Found found ->
                 Answers.connect(
-                        client.createSession(found.document().pds(), found.did(), appPassword)
-                                .map(session -> connected(handle, session, found)),
+                        client.createSession(found.pds(), found.did(), appPassword)
+                                .map(session -> connected(session, found)),
                         BlueskyErrors::signIn);
         };
     }
 
     /** The handle is the one that was looked up both ways; a server may call it invalid for a while. */
-    private ConnectOutcome connected(Handle handle, Session session, Identity.Found identity) {
+    private ConnectOutcome connected(Session session, Identity.Found identity) {
         if (!session.did().equals(identity.did())) {
             return new ConnectOutcome.Refused(AccountError.IDENTITY_MISMATCH);
         }
         if (!session.active()) {
             return new ConnectOutcome.Refused(AccountError.ACCOUNT_INACTIVE);
         }
-        String did = session.did().value();
-        var metadata = Map.of(PDS_URL, identity.document().pds().toString(), "did", did, "handle", handle.value());
-        return new ConnectOutcome.Connected(tokens(session), new Profile(did, handle.value(), metadata));
+        return new ConnectOutcome.Connected(tokens(session), identity.profile());
+    }
+
+    /** By OAuth; which server is asked depends on whose account it is. */
+    @Override
+    public Uni<Departure> depart(Authorization authorization) {
+        String account = authorization.account();
+        if (account == null) {
+            return Uni.createFrom().item(new Departure.Refused(AccountError.HANDLE_NEEDED));
+        }
+        return identities
+                .named(account)
+                .chain(identity -> switch (identity) {
+                    case Identity.Unknown unknown -> Uni.createFrom().item(new Departure.Refused(unknown.error()));
+                    case Identity.Found found -> oauth.depart(authorization, found.profile(), found.pds());
+                })
+                .onFailure(HostNotAllowedException.class)
+                .recoverWithItem(new Departure.Refused(AccountError.HOST_NOT_ALLOWED));
+    }
+
+    @Override
+    public URI redirectUri(URI callback) {
+        return ClientIdentity.redirectUri(callback);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> clientMetadata(URI redirectUri) {
+        return clientIdentity.document(redirectUri);
+    }
+
+    @Override
+    public Uni<ConnectOutcome> exchange(CodeExchange exchange) {
+        return oauth.exchange(exchange)
+                .onFailure(HostNotAllowedException.class)
+                .recoverWithItem(new ConnectOutcome.Refused(AccountError.HOST_NOT_ALLOWED));
     }
 
     @Override
     public Uni<Validity> validate(Grant grant) {
-        String pds = grant.metadata().get(PDS_URL);
+        String pds = grant.metadata().get(Identity.PDS_URL);
         if (pds == null) {
             return Uni.createFrom().item(new Validity.Refused("no session"));
+        }
+        Secret key = grant.key();
+        if (key != null) {
+            return Uni.createFrom()
+                    .deferred(() -> oauth.validate(grant, key, URI.create(pds)))
+                    .onFailure(HostNotAllowedException.class)
+                    .transform(e -> notAllowed());
         }
         return Answers.validity(
                 Uni.createFrom()
@@ -113,8 +158,15 @@ class BlueskyConnector implements PasswordConnector {
 
     @Override
     public Uni<RefreshOutcome> refresh(Grant grant) {
+        Secret key = grant.key();
+        if (key != null) {
+            return Uni.createFrom()
+                    .deferred(() -> oauth.refresh(grant, key))
+                    .onFailure(HostNotAllowedException.class)
+                    .transform(e -> notAllowed());
+        }
         var refreshToken = grant.refreshToken();
-        String pds = grant.metadata().get(PDS_URL);
+        String pds = grant.metadata().get(Identity.PDS_URL);
         if (refreshToken == null || pds == null) {
             return Uni.createFrom().item(new RefreshOutcome.GrantDead("no session"));
         }
@@ -130,8 +182,15 @@ class BlueskyConnector implements PasswordConnector {
     /** Ends the session; the access token works until it runs out, and the app password stays the owner's to delete. */
     @Override
     public Uni<Void> revoke(Grant grant) {
+        Secret key = grant.key();
+        if (key != null) {
+            return Uni.createFrom()
+                    .deferred(() -> oauth.revoke(grant, key))
+                    .onFailure(HostNotAllowedException.class)
+                    .transform(e -> notAllowed());
+        }
         var refreshToken = grant.refreshToken();
-        String pds = grant.metadata().get(PDS_URL);
+        String pds = grant.metadata().get(Identity.PDS_URL);
         if (refreshToken == null || pds == null) {
             return Uni.createFrom().voidItem();
         }
@@ -161,18 +220,5 @@ class BlueskyConnector implements PasswordConnector {
 
     private static Uni<ConnectOutcome> refused(AccountError error) {
         return Uni.createFrom().item(new ConnectOutcome.Refused(error));
-    }
-
-    private sealed interface Identity {
-
-        record Found(Did did, DidDocument document) implements Identity {
-
-            /** The look-up went from handle to DID; the document has to lead back. */
-            boolean names(Handle handle) {
-                return document.id().equals(did.value()) && document.handles().contains(handle.value());
-            }
-        }
-
-        record Unknown(AccountError error) implements Identity {}
     }
 }

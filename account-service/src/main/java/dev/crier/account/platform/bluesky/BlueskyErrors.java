@@ -44,6 +44,33 @@ final class BlueskyErrors {
         return new GrantDead(name);
     }
 
+    /** A refusal of an authorization server (RFC 6749, 5.2) while an account is being connected. */
+    static AccountError oauth(PlatformAnswerException answer) {
+        return switch (name(answer)) {
+            case "invalid_grant" -> AccountError.CODE_REFUSED;
+            case "invalid_scope" -> AccountError.SCOPE_MISSING;
+            default -> AccountError.PLATFORM_REFUSED;
+        };
+    }
+
+    /** A refused token that is bound to a key; a server that dislikes the proof says nothing of the token. */
+    static GrantDead bound(PlatformAnswerException answer) {
+        String name = name(answer);
+        if (!"invalid_token".equals(name) && !GRANT_DEAD.contains(name)) {
+            throw new PlatformUnavailableException("The PDS answered " + answer.status(), null);
+        }
+        return new GrantDead(name);
+    }
+
+    /** A session of an authorization server that is over: ended, run out, or its refresh token was used twice. */
+    static GrantDead refreshed(PlatformAnswerException answer) {
+        String name = name(answer);
+        if (!"invalid_grant".equals(name)) {
+            throw new PlatformUnavailableException("The authorization server answered " + answer.status(), null);
+        }
+        return new GrantDead(name);
+    }
+
     private static String name(PlatformAnswerException answer) {
         return answer.body().path("error").asText();
     }

@@ -48,6 +48,14 @@ final class BlueskyTypes {
             return new Did(Fields.text(json, "did"));
         }
 
+        /** Reads what people type; empty if it is none. */
+        static Optional<Did> parse(String typed) {
+            String text = typed.strip();
+            return PLC.matcher(text).matches() || WEB.matcher(text).matches()
+                    ? Optional.of(new Did(text))
+                    : Optional.empty();
+        }
+
         Did {
             if (!PLC.matcher(value).matches() && !WEB.matcher(value).matches()) {
                 throw new IllegalArgumentException("not a did:plc or did:web");

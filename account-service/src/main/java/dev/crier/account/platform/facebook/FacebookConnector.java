@@ -5,9 +5,9 @@ import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.ConnectOutcome.Candidate;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.Validity;
@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Facebook Login: code, User token, long-lived User token, and of that the tokens of the person's Pages. */
 @ApplicationScoped
-class FacebookConnector implements RedirectConnector {
+class FacebookConnector implements ConsentPageConnector {
 
     private static final PlatformId FACEBOOK = PlatformId.of("facebook");
 

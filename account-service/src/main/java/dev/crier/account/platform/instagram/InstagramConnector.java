@@ -4,9 +4,9 @@ import dev.crier.account.AccountError;
 import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.Validity;
@@ -28,7 +28,7 @@ import java.util.Set;
 
 /** Instagram Login: code, short-lived token, 60-day token, profile. It knows no PKCE and has no refresh token. */
 @ApplicationScoped
-class InstagramConnector implements RedirectConnector {
+class InstagramConnector implements ConsentPageConnector {
 
     private static final PlatformId INSTAGRAM = PlatformId.of("instagram");
     private static final String PERSONAL = "PERSONAL";

@@ -56,6 +56,11 @@ public record HttpCall(
         return authorizedBy("Bearer " + token.reveal());
     }
 
+    /** The same call with a token that is bound to a key (RFC 9449): a proof of the key goes with it. */
+    public HttpCall asBound(Secret token) {
+        return authorizedBy("DPoP " + token.reveal());
+    }
+
     /** The same call with a name and a password (RFC 7617), such as those of the application (RFC 6749, section 2.3.1). */
     public HttpCall as(String name, Secret password) {
         byte[] pair = (name + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import dev.crier.account.platform.PlatformUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -171,8 +172,7 @@ public class JsonClient {
             }
         });
         response.exceptionHandler(promise::tryFail);
-        response.endHandler(end -> promise.tryComplete(
-                new Answer(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), body)));
+        response.endHandler(end -> promise.tryComplete(new Answer(response.statusCode(), response.headers(), body)));
         return promise.future();
     }
 
@@ -183,9 +183,11 @@ public class JsonClient {
             return body;
         }
         if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {
-            throw new PlatformAnswerException(host, answer.status(), body);
+            throw new PlatformAnswerException(host, answer.status(), body, answer.headers()::get);
         }
-        throw new PlatformUnavailableException(host + " answered " + answer.status(), retryAfter(answer.retryAfter()));
+        throw new PlatformUnavailableException(
+                host + " answered " + answer.status(),
+                retryAfter(answer.headers().get(HttpHeaders.RETRY_AFTER)));
     }
 
     private static JsonNode parse(Buffer body) {
@@ -212,5 +214,5 @@ public class JsonClient {
         return "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
-    private record Answer(int status, @Nullable String retryAfter, Buffer body) {}
+    private record Answer(int status, MultiMap headers, Buffer body) {}
 }

@@ -5,9 +5,9 @@ import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
 import dev.crier.account.platform.ConnectOutcome.Candidate;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.Validity;
@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 
 /** LinkedIn's consent page, the member who agreed there, and the pages that the member administers. */
 @ApplicationScoped
-class LinkedInConnector implements RedirectConnector {
+class LinkedInConnector implements ConsentPageConnector {
 
     private static final Logger LOG = Logger.getLogger(LinkedInConnector.class);
     private static final PlatformId LINKEDIN = PlatformId.of("linkedin");

@@ -5,9 +5,9 @@ import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.BoardLister;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pinterest's consent page, the refresh that replaces its own token, and the boards of who agreed. */
 @ApplicationScoped
-class PinterestConnector implements RedirectConnector, BoardLister {
+class PinterestConnector implements ConsentPageConnector, BoardLister {
 
     private static final PlatformId PINTEREST = PlatformId.of("pinterest");
 

@@ -3,9 +3,9 @@ package dev.crier.account.platform.threads;
 import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.TokenSet;
 import dev.crier.account.platform.Validity;
@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Code, short-lived token, 60-day token, profile. It knows no PKCE, has no refresh token and does not tell scopes. */
 @ApplicationScoped
-class ThreadsConnector implements RedirectConnector {
+class ThreadsConnector implements ConsentPageConnector {
 
     private static final PlatformId THREADS = PlatformId.of("threads");
     private static final GraphLoginErrors ERRORS = new GraphLoginErrors("Threads");

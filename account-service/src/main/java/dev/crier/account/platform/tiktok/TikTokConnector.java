@@ -4,9 +4,9 @@ import dev.crier.account.AccountError;
 import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.HttpCall;
@@ -30,7 +30,7 @@ import java.util.Set;
 
 /** TikTok's consent page, and the profile of who agreed there. */
 @ApplicationScoped
-class TikTokConnector implements RedirectConnector {
+class TikTokConnector implements ConsentPageConnector {
 
     private static final PlatformId TIKTOK = PlatformId.of("tiktok");
     /** A redirect to the user's own machine makes a desktop app of us, and those have to prove themselves. */

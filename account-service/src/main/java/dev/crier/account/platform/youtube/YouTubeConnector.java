@@ -4,9 +4,9 @@ import dev.crier.account.AccountError;
 import dev.crier.account.platform.Authorization;
 import dev.crier.account.platform.CodeExchange;
 import dev.crier.account.platform.ConnectOutcome;
+import dev.crier.account.platform.ConsentPageConnector;
 import dev.crier.account.platform.Grant;
 import dev.crier.account.platform.Profile;
-import dev.crier.account.platform.RedirectConnector;
 import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.Validity;
 import dev.crier.account.platform.internal.Answers;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** Google's consent page, and the channel of who agreed there. */
 @ApplicationScoped
-class YouTubeConnector implements RedirectConnector {
+class YouTubeConnector implements ConsentPageConnector {
 
     private static final PlatformId YOUTUBE = PlatformId.of("youtube");
 

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -230,10 +231,20 @@ class BlueskyConnectorTest {
                 return 100_000;
             }
         });
-        return new BlueskyConnector(new BlueskyClient(http, new Config(uri, privateHosts)), Clock.systemUTC());
+        var config = new Config(uri, privateHosts);
+        var client = new BlueskyClient(http, config);
+        var clock = Clock.systemUTC();
+        var identity = new ClientIdentity(config, clock);
+        var oauth = new BlueskyOAuth(new BlueskyOAuthClient(http, config, identity, clock), identity, clock);
+        return new BlueskyConnector(client, new Identities(client), oauth, identity, clock);
     }
 
     private record Config(URI entrywayUrl, boolean allowPrivateHosts) implements BlueskyConfig {
+
+        @Override
+        public Optional<String> clientKey() {
+            return Optional.empty();
+        }
 
         @Override
         public URI plcUrl() {

@@ -15,6 +15,8 @@ public sealed interface Event
                 PostDue,
                 PostResult,
                 PostFollowedUp,
+                TargetDecided,
+                TargetProgressed,
                 PostCompleted,
                 AccountChanged,
                 UserDeleted,

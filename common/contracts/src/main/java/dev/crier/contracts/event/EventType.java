@@ -13,6 +13,10 @@ public enum EventType {
     POST_RESULT(Topic.POST_RESULT, 1, PostResult.class),
     /** Beside the result on its topic, for it is about the same target and comes after it. */
     POST_FOLLOWED_UP(Topic.POST_RESULT, "post.followed_up", 1, PostFollowedUp.class),
+    /** Beside what is due on its topic: both order the publishers of one account. */
+    TARGET_DECIDED(Topic.POST_DUE, "post.target_decided", 1, TargetDecided.class),
+    /** Beside the result on its topic, before it. */
+    TARGET_PROGRESSED(Topic.POST_RESULT, "post.target_progressed", 1, TargetProgressed.class),
     POST_COMPLETED(Topic.POST_COMPLETED, 1, PostCompleted.class),
     ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class),
     USER_DELETED(Topic.USER_DELETED, 1, UserDeleted.class),

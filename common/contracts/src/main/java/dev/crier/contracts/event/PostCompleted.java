@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Every target of a post has ended.
+ * Every target of a post has ended. Told again, with new counts, when one was taken up again and has ended anew.
  *
  * @param mediaIds the media that the post showed; they are no longer needed for it
  */

@@ -51,6 +51,23 @@ public final class OperatorClient {
         return put("publishing", status, reason);
     }
 
+    /** The publications in quarantine. */
+    public JsonNode quarantine() {
+        return http.json(
+                        "Listing the quarantine",
+                        request("publications/quarantine").build())
+                .path("items");
+    }
+
+    /** Has one of them taken up again. */
+    public void replay(String id) {
+        http.json(
+                "Replaying " + id,
+                request("publications/" + JsonHttpClient.encode(id) + "/replay")
+                        .POST(BodyPublishers.noBody())
+                        .build());
+    }
+
     private JsonNode put(String path, String status, @Nullable String reason) {
         ObjectNode body =
                 JsonHttpClient.JSON.createObjectNode().put("status", status).put("reason", reason);

@@ -12,8 +12,9 @@ class PlatformCommandTest {
     @Test
     void showsTheSwitchForAllFirst() throws IOException {
         var switches = new ObjectMapper().readTree("""
-                {"publishing": {"platform": null, "status": "active", "reason": null},
-                 "items": [{"platform": "tiktok", "status": "paused", "reason": "Uploads fail."}], "total": 1}""");
+            {"publishing": {"platform": null, "status": "active", "reason": null},
+             "items": [{"platform": "tiktok", "status": "paused", "reason": "Uploads fail."}], "total": 1}\
+            """);
         var lines = PlatformCommand.rows(switches).lines();
         assertThat(lines.get(1)).startsWith("all").contains("active");
         assertThat(lines.get(2)).startsWith("tiktok").contains("paused").endsWith("Uploads fail.");

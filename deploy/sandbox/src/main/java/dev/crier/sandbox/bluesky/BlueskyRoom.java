@@ -61,6 +61,11 @@ public final class BlueskyRoom implements Room {
         settings.put("processing_delay_ms", 1500);
         settings.put("access_token_seconds", 7200);
         settings.put("refresh_token_seconds", 7_776_000);
+        settings.put("oauth_access_token_seconds", 3600);
+        settings.put("oauth_session_seconds", 1_209_600);
+        settings.put("oauth_request_seconds", 300);
+        settings.put("oauth_code_seconds", 60);
+        settings.put("dpop_nonce_seconds", 180);
         settings.put("blob_upload_limit", 52_428_800);
         settings.put("videos_per_day", 25);
         settings.put("unreferenced_blob_seconds", 3600);
@@ -107,18 +112,21 @@ public final class BlueskyRoom implements Room {
     @Override
     public void open(Workbench bench, HttpPort port) {
         BlueskyLimits counters = new BlueskyLimits(bench);
-        BlueskyTokens tokens = new BlueskyTokens(bench);
+        DpopProofs proofs = new DpopProofs(bench);
+        OAuthSessions oauthSessions = new OAuthSessions(bench, proofs);
+        BlueskyTokens tokens = new BlueskyTokens(bench, oauthSessions);
         BlueskySessions sessions = new BlueskySessions(bench, tokens, counters);
         this.sessions = sessions;
         BlueskyBlobs blobs = new BlueskyBlobs(bench, tokens);
         BlueskyRepo records = new BlueskyRepo(bench, tokens, sessions, blobs, counters);
-        BlueskyXrpc xrpc = new BlueskyXrpc(port, counters);
+        BlueskyXrpc xrpc = new BlueskyXrpc(port, counters, proofs);
         repo = records;
         limits = counters;
 
         blobs.open(xrpc);
         records.open(xrpc);
         new BlueskyVideo(bench, tokens, blobs).open(xrpc);
+        new BlueskyOAuth(bench, proofs, oauthSessions).open(xrpc);
         sessions.open(xrpc);
     }
 

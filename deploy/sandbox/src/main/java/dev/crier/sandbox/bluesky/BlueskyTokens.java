@@ -26,10 +26,12 @@ final class BlueskyTokens {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final Workbench bench;
+    private final OAuthSessions oauth;
     private final Table<String> keys;
 
-    BlueskyTokens(Workbench bench) {
+    BlueskyTokens(Workbench bench, OAuthSessions oauth) {
         this.bench = bench;
+        this.oauth = oauth;
         this.keys = bench.store().table("bluesky.key", String.class);
     }
 
@@ -65,6 +67,9 @@ final class BlueskyTokens {
 
     /** The DID behind an access token. */
     String requireAccess(Call call) {
+        if (call.authorization("DPoP").isPresent()) {
+            return oauth.requireAccess(call);
+        }
         JsonNode claims = verified(bearer(call));
         if (!claims.path("scope").asText().equals(ACCESS)) {
             throw BlueskyErrors.invalidToken("Bad token scope");
@@ -102,6 +107,9 @@ final class BlueskyTokens {
 
     /** An access token, or a service token that may upload blobs. */
     String requireUploader(Call call) {
+        if (call.authorization("DPoP").isPresent()) {
+            return oauth.requireAccess(call);
+        }
         return verified(bearer(call)).has("iss")
                 ? requireService(call, "com.atproto.repo.uploadBlob", ownDids())
                 : requireAccess(call);

@@ -3,6 +3,7 @@ package dev.crier.sandbox.bluesky;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,40 @@ final class BlueskyTypes {
             @Nullable String next) {
         RefreshSession replacedBy(String successor, Instant graceEnds) {
             return new RefreshSession(id, did, jwt, graceEnds.isBefore(expiresAt) ? graceEnds : expiresAt, successor);
+        }
+    }
+
+    /**
+     * What a client has handed in before it sends the browser.
+     *
+     * @param thumbprint of the key that its tokens will be bound to
+     */
+    record PushedRequest(
+            String clientId,
+            String redirectUri,
+            List<String> scopes,
+            String state,
+            String challenge,
+            String loginHint,
+            String thumbprint,
+            Instant expiresAt) {}
+
+    /** An authorization code of a pushed request, good once. */
+    record OAuthCode(PushedRequest request, String did, List<String> scopes, Instant expiresAt) {}
+
+    /** A session of the authorization server, with the only tokens of it that are good. */
+    record OAuthSession(
+            String id,
+            String did,
+            String clientId,
+            List<String> scopes,
+            String thumbprint,
+            Instant endsAt,
+            String accessToken,
+            String refreshToken,
+            Instant accessEndsAt) {
+        OAuthSession with(String access, String refresh, Instant accessEnds) {
+            return new OAuthSession(id, did, clientId, scopes, thumbprint, endsAt, access, refresh, accessEnds);
         }
     }
 

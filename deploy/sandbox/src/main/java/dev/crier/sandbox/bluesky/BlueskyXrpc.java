@@ -16,10 +16,12 @@ final class BlueskyXrpc {
 
     private final HttpPort port;
     private final BlueskyLimits limits;
+    private final DpopProofs proofs;
 
-    BlueskyXrpc(HttpPort port, BlueskyLimits limits) {
+    BlueskyXrpc(HttpPort port, BlueskyLimits limits, DpopProofs proofs) {
         this.port = port;
         this.limits = limits;
+        this.proofs = proofs;
     }
 
     void query(String method, Endpoint endpoint) {
@@ -77,10 +79,13 @@ final class BlueskyXrpc {
             } catch (Refusal refusal) {
                 answer = refusal.reply();
             }
-            return answer instanceof Answer.Reply reply && !reply.headers().containsKey("RateLimit-Limit")
-                    ? window.headers(reply)
-                    : answer;
+            return answer instanceof Answer.Reply reply ? complete(call, reply, window) : answer;
         });
+    }
+
+    private Answer complete(Call call, Answer.Reply reply, BlueskyLimits.Window window) {
+        Answer.Reply counted = reply.headers().containsKey("RateLimit-Limit") ? reply : window.headers(reply);
+        return call.authorization("DPoP").isPresent() ? counted.with("DPoP-Nonce", proofs.nonce()) : counted;
     }
 
     /** A query parameter that has to be there. */

@@ -34,20 +34,21 @@ class BlueskyClient {
     private static final Duration SERVICE_TOKEN_LIFE = Duration.ofMinutes(30);
 
     private final WireClient wire;
+    private final AccountCalls calls;
     private final Clock clock;
 
     BlueskyClient(WireClient wire, Clock clock) {
         this.wire = wire;
+        this.calls = new AccountCalls(wire, clock);
         this.clock = clock;
     }
 
     /** https://docs.bsky.app/docs/api/com-atproto-repo-upload-blob */
     JsonNode uploadBlob(Repo repo, Credential account, Rendition file, MediaFiles files, Instant deadline) {
-        JsonNode answer = checked(wire.send(
+        JsonNode answer = checked(calls.send(
                 WireRequest.post(
-                        xrpc(repo.server(), "com.atproto.repo.uploadBlob", Map.of()),
-                        bearer(account.bearer()),
-                        stream(file, files)),
+                        xrpc(repo.server(), "com.atproto.repo.uploadBlob", Map.of()), Map.of(), stream(file, files)),
+                account,
                 deadline));
         JsonNode blob = answer.path("blob");
         if (!blob.isObject()) {
@@ -79,7 +80,7 @@ class BlueskyClient {
         WireAnswer answer = wire.send(
                 WireRequest.post(
                         xrpc(service, "app.bsky.video.uploadVideo", query),
-                        bearer("Bearer " + token),
+                        Map.of("Authorization", "Bearer " + token),
                         stream(file, files)),
                 deadline);
         JsonNode body = Json.read(answer.body());
@@ -145,11 +146,12 @@ class BlueskyClient {
                 .put("rkey", rkey)
                 .putNull("swapRecord");
         body.set("record", record);
-        JsonNode answer = checked(wire.send(
+        JsonNode answer = checked(calls.send(
                 WireRequest.post(
                         xrpc(repo.server(), "com.atproto.repo.putRecord", Map.of()),
-                        bearer(account.bearer()),
+                        Map.of(),
                         Body.json(body.toString())),
+                account,
                 deadline));
         return Ref.read(answer)
                 .orElseThrow(() -> new StepFailure(new Failure.OutcomeUnknown(
@@ -165,9 +167,8 @@ class BlueskyClient {
         query.put("repo", author);
         query.put("collection", COLLECTION);
         query.put("rkey", rkey);
-        WireAnswer answer = wire.send(
-                WireRequest.get(xrpc(repo.server(), "com.atproto.repo.getRecord", query), bearer(account.bearer())),
-                deadline);
+        WireAnswer answer = calls.send(
+                WireRequest.get(xrpc(repo.server(), "com.atproto.repo.getRecord", query), Map.of()), account, deadline);
         boolean absent = Json.text(Json.read(answer.body()), "/error")
                 .filter("RecordNotFound"::equals)
                 .isPresent();
@@ -181,7 +182,7 @@ class BlueskyClient {
     }
 
     private JsonNode get(URI server, String method, Map<String, String> query, Credential account, Instant deadline) {
-        return checked(wire.send(WireRequest.get(xrpc(server, method, query), bearer(account.bearer())), deadline));
+        return checked(calls.send(WireRequest.get(xrpc(server, method, query), Map.of()), account, deadline));
     }
 
     private JsonNode checked(WireAnswer answer) {
@@ -198,9 +199,5 @@ class BlueskyClient {
     private static URI xrpc(URI server, String method, Map<String, String> query) {
         String base = server.toString().replaceFirst("/+$", "") + "/xrpc/" + method;
         return URI.create(query.isEmpty() ? base : base + "?" + Body.encode(query));
-    }
-
-    private static Map<String, String> bearer(String authorization) {
-        return Map.of("Authorization", authorization);
     }
 }

@@ -29,6 +29,8 @@ final class BlueskyErrors {
     static final ErrorTable TABLE = new ErrorTable()
             // account-service keeps tokens fresh, so the next run gets a new one
             .put(passing(), "ExpiredToken")
+            // of a proof, not of the token: its nonce, its time
+            .put(passing(), "use_dpop_nonce", "invalid_dpop_proof")
             .put(
                     reconnect(),
                     "InvalidToken",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import dev.crier.messaging.CrierJson;
-import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Options;
@@ -34,7 +33,7 @@ class LinkedInPublisher implements PlatformPublisher {
 
     private static final PlatformId ID = PlatformId.of("linkedin");
     /** Posts appear in the author's list with a delay; repeats are refused for about as long. */
-    private static final CommitTraits TRAITS = new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
+    private static final CommitTraits TRAITS = CommitTraits.listed(3, Duration.ofMinutes(10));
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
@@ -114,9 +113,13 @@ class LinkedInPublisher implements PlatformPublisher {
         };
     }
 
+    @Override
+    public boolean tellsRemoval(Content content) {
+        return true;
+    }
+
     /**
-     * A page's posts are listed. Of a member nothing can be read, so no trace is ever seen; in class C that ends with the
-     * owner being asked and not with a second post.
+     * A page's posts are listed. Of a member nothing can be read: the owner is asked.
      */
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
@@ -126,7 +129,7 @@ class LinkedInPublisher implements PlatformPublisher {
         }
         Author author = Author.of(work.credential());
         if (!author.reads()) {
-            return new Reconciliation.Absent(false);
+            return new Reconciliation.Unreadable();
         }
         Instant since = intentAt.minus(CLOCK_SKEW);
         List<Post> matches = client.recent(work.credential(), author.urn(), work.deadline()).stream()

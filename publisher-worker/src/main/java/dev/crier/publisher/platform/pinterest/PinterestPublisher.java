@@ -5,7 +5,6 @@ import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
 import dev.crier.messaging.CrierJson;
-import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Media;
@@ -41,7 +40,7 @@ class PinterestPublisher implements PlatformPublisher {
 
     private static final PlatformId ID = PlatformId.of("pinterest");
     /** How long a new Pin stays out of the lists is not documented. */
-    private static final CommitTraits TRAITS = new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
+    private static final CommitTraits TRAITS = CommitTraits.listed(3, Duration.ofMinutes(10));
 
     private static final Duration ARRIVAL_LIMIT = Duration.ofMinutes(5);
     private static final Duration PROCESSING_LIMIT = Duration.ofMinutes(30);
@@ -204,9 +203,14 @@ class PinterestPublisher implements PlatformPublisher {
     }
 
     @Override
+    public boolean tellsRemoval(Content content) {
+        return true;
+    }
+
+    @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {
         if (!hasWords(work.content())) {
-            return new Reconciliation.Absent(false);
+            return new Reconciliation.Unreadable();
         }
         Predicate<Pin> ours = looksLike(work.content(), intentAt.minus(SKEW));
         List<Pin> found = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.crier.publisher.platform.twitter;
 
 import dev.crier.contracts.Content;
 import dev.crier.contracts.PlatformId;
-import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
@@ -32,7 +31,7 @@ import java.util.function.Predicate;
 class TwitterPublisher implements PlatformPublisher {
 
     private static final PlatformId ID = PlatformId.of("twitter");
-    private static final CommitTraits TRAITS = new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
+    private static final CommitTraits TRAITS = CommitTraits.listed(3, Duration.ofMinutes(10));
     /** Our clock and X's may differ. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
@@ -87,6 +86,12 @@ class TwitterPublisher implements PlatformPublisher {
                 .limit(work.content().media().size())
                 .map(Part::key)
                 .toList();
+        boolean nothingToCompare = keys.isEmpty()
+                ? work.content().caption().isBlank()
+                : keys.stream().allMatch(String::isEmpty);
+        if (nothingToCompare) {
+            return new Reconciliation.Unreadable();
+        }
         String since = intentAt.minus(SKEW).truncatedTo(ChronoUnit.SECONDS).toString();
         List<String> found = find(
                 work, Map.of("start_time", since), post -> isOurs(work.content().caption(), keys, post));

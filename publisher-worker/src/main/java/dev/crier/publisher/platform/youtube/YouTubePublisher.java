@@ -176,6 +176,11 @@ class YouTubePublisher implements PlatformPublisher {
                 : new Verification.Pending(waited.toSeconds() < 60 ? Duration.ofSeconds(1) : Duration.ofSeconds(20));
     }
 
+    @Override
+    public boolean tellsRemoval(Content content) {
+        return true;
+    }
+
     /** An empty list does not say that nobody saw the video, so it is never uploaded again: verifying tells. */
     @Override
     public Reconciliation reconcile(Work work, Instant intentAt) {

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication.rules;
 
+import dev.crier.contracts.Evidence;
 import dev.crier.contracts.FailureInfo;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Reason;
@@ -16,7 +17,7 @@ import java.time.Instant;
  * What readings of a commit in doubt prove. A trace of the post proves that it is out at any time; its absence proves
  * nothing before the call's deadline, and after it only as often and as long as the platform needs to show its posts.
  */
-final class Doubts {
+public final class Doubts {
 
     static final Reason WORKER_LOST =
             Reason.of("worker_lost", "The worker stopped before it could store the platform's answer.");
@@ -33,31 +34,45 @@ final class Doubts {
         this.traits = traits;
     }
 
-    Doubt cause(Doubt doubt, Reason cause) {
-        return new Doubt(doubt.intentAt(), doubt.deadlineAt(), doubt.notBefore(), cause);
+    /** Whether a wait is one between two readings. */
+    public static boolean isReading(Reason why) {
+        return why.code().equals(READING.code());
     }
 
     Decision undecided(Progress p, Reconciling r, Input.Undecided in) {
         Instant now = in.at().now();
         return now.isAfter(r.doubt().intentAt().plus(policy.reviewAfter()))
-                ? review(p, r)
-                : Decision.of(p.to(r), new Effect.WakeAt(now.plus(in.poll())));
+                ? review(p, r.read())
+                : Decision.of(p.to(r.read()), new Effect.WakeAt(now.plus(in.poll())));
     }
 
     Decision absent(Progress p, Reconciling r, Input.Absent in) {
         Instant now = in.at().now();
         if (!now.isAfter(r.doubt().deadlineAt())) {
-            return wait(p, r, r.doubt().deadlineAt().plusMillis(1));
+            return wait(p, r.read(), r.doubt().deadlineAt().plusMillis(1));
         }
         Instant first = r.firstNegativeAt() == null ? now : r.firstNegativeAt();
-        Reconciling counted = new Reconciling(r.doubt(), r.tries(), r.negatives() + 1, first, r.misses());
+        Reconciling counted =
+                new Reconciling(r.doubt(), r.tries(), r.negatives() + 1, first, r.misses(), r.readings() + 1);
         if (counted.negatives() < traits.negatives() || now.isBefore(first.plus(traits.over()))) {
             return wait(p, counted, now.plus(pause()));
         }
+        return mayCommitAgain(r) ? again(p, counted, in) : review(p, counted);
+    }
+
+    /** A list is believed once: if the second commit leaves no trace either, something is wrong with the reading. */
+    private boolean mayCommitAgain(Reconciling r) {
         return switch (traits.commitClass()) {
-            case A, B -> again(p, counted, in);
-            case C, D -> review(p, counted);
+            case A, B -> true;
+            case C -> traits.absenceProves() && !r.doubt().again();
+            case D -> false;
         };
+    }
+
+    /** Once no call is under way any more, the owner sees what there is to see. */
+    Decision unreadable(Progress p, Reconciling r, Input.Unreadable in) {
+        Instant over = r.doubt().deadlineAt();
+        return in.at().now().isAfter(over) ? review(p, r) : wait(p, r, over.plusMillis(1));
     }
 
     private Duration pause() {
@@ -70,7 +85,9 @@ final class Doubts {
         if (tries >= policy.tries()) {
             return Rules.ended(p, new State.Failed(info("not_published", r)));
         }
-        Open next = in.startOver() ? new Preparing(tries) : new Ready(tries, true);
+        Open next = in.startOver()
+                ? new Preparing(tries)
+                : new Ready(tries, r.doubt().since());
         Instant earliest = r.doubt().notBefore();
         State state = in.at().now().isBefore(earliest) ? new Deferred(earliest, PROVEN_ABSENT, next) : next;
         return in.startOver()
@@ -83,11 +100,29 @@ final class Doubts {
     }
 
     static Decision review(Progress p, Reconciling r) {
-        return Rules.ended(p, new State.NeedsReview(info("outcome_unknown", r), null));
+        return Rules.ended(p, new State.NeedsReview(info("outcome_unknown", r), null, evidence(p, r)));
+    }
+
+    static Evidence evidence(Progress p, Reconciling r) {
+        Doubt doubt = r.doubt();
+        Reason answer = answer(doubt);
+        return new Evidence(
+                doubt.intentAt(),
+                p.commits(),
+                doubt.deadlineAt(),
+                r.readings(),
+                r.misses(),
+                answer.code(),
+                answer.message(),
+                answer.requestId());
+    }
+
+    private static Reason answer(Doubt doubt) {
+        return doubt.cause() == null ? WORKER_LOST : doubt.cause();
     }
 
     private static FailureInfo info(String kind, Reconciling r) {
-        Reason cause = r.doubt().cause() == null ? WORKER_LOST : r.doubt().cause();
+        Reason cause = answer(r.doubt());
         return new FailureInfo(
                 kind,
                 cause.code(),

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication.rules;
 
+import dev.crier.contracts.Evidence;
 import dev.crier.contracts.FailureInfo;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Reason;
@@ -28,6 +29,12 @@ final class Failures {
             "Look on the platform whether the post is there before posting again.");
     static final FailureInfo DISCONNECTED = new FailureInfo(
             "cancelled", "account_disconnected", "The account was disconnected before the post went out.", null);
+
+    static final FailureInfo ABANDONED = new FailureInfo(
+            "needs_reconnect",
+            "not_reconnected",
+            "The account was not connected again in time.",
+            "Connect the account again, then publish the post again.");
 
     /** Whatever a platform's clock says: a limit that is over already is not asked again in the same instant. */
     private static final Duration SOONEST = Duration.ofSeconds(1);
@@ -83,11 +90,12 @@ final class Failures {
         if (exhausted(p, in, f, tries)) {
             return Rules.ended(p, new State.Failed(info(in.failure())));
         }
-        Open next =
-                !f.startOver() && state instanceof Ready ready ? new Ready(tries, ready.again()) : new Preparing(tries);
+        Open next = !f.startOver() && state instanceof Ready ready
+                ? new Ready(tries, ready.doubtedAt())
+                : new Preparing(tries);
         Duration backoff = policy.backoff().after(tries, in.at().roll());
         Instant until = in.at().now().plus(asked(f, backoff));
-        if (until.isAfter(p.dueAt().plus(policy.waitLimit()))) {
+        if (until.isAfter(p.patientFrom().plus(policy.waitLimit()))) {
             return Rules.ended(p, new State.Failed(info(in.failure())));
         }
         Deferred deferred = new Deferred(until, f.reason(), next);
@@ -106,7 +114,7 @@ final class Failures {
         if (in.failure() instanceof Failure.Unclassified) {
             return tries >= policy.unclassifiedTries();
         }
-        boolean patient = in.at().now().isBefore(p.dueAt().plus(policy.retryFor()));
+        boolean patient = in.at().now().isBefore(p.patientFrom().plus(policy.retryFor()));
         return f.startOver() ? tries >= policy.freshTries() : tries >= policy.tries() && !patient;
     }
 
@@ -130,14 +138,14 @@ final class Failures {
         boolean doubtful = failure.reason().mayLie()
                 || failure instanceof Failure.OutcomeUnknown
                 || failure instanceof Failure.Unclassified
-                || (c.again() && mayComeOfTheFirst(failure));
+                || (c.doubt().again() && mayComeOfTheFirst(failure));
         if (!doubtful) {
-            return unseen(p, new Ready(c.tries(), c.again()), in);
+            return unseen(p, new Ready(c.tries(), c.doubt().earlierAt()), in);
         }
         Instant notBefore = failure instanceof Failure.RateLimited limited
                 ? limited.retryAt()
                 : in.at().now();
-        Doubt doubt = new Doubt(c.doubt().intentAt(), c.doubt().deadlineAt(), notBefore, failure.reason());
+        Doubt doubt = c.doubt().because(notBefore, failure.reason());
         return Decision.of(p.to(new Uncertain(doubt, c.tries())), new Effect.Continue());
     }
 
@@ -156,19 +164,30 @@ final class Failures {
 
     private Decision reading(Progress p, Reconciling r, Input.StepFailed in) {
         Instant now = in.at().now();
-        if (now.isAfter(r.doubt().intentAt().plus(policy.reviewAfter()))) {
+        if (now.isAfter(r.doubt().intentAt().plus(patience(in, policy.reviewAfter())))) {
             return Doubts.review(p, r);
         }
-        Reconciling missed = new Reconciling(r.doubt(), r.tries(), r.negatives(), r.firstNegativeAt(), r.misses() + 1);
+        Reconciling missed = r.missed();
         return readAgain(p, missed, missed.misses(), in);
     }
 
     private Decision verifying(Progress p, Verifying v, Input.StepFailed in) {
-        if (in.at().now().isAfter(v.since().plus(policy.verifyLimit()))) {
-            return Rules.ended(p, new State.NeedsReview(UNDECIDED, v.receipt()));
+        if (in.at().now().isAfter(v.since().plus(patience(in, policy.verifyLimit())))) {
+            return undecided(p, v);
         }
         Verifying missed = new Verifying(v.receipt(), v.since(), v.misses() + 1);
         return readAgain(p, missed, missed.misses(), in);
+    }
+
+    static Decision undecided(Progress p, Verifying v) {
+        Evidence evidence = new Evidence(
+                p.attemptedAt(), p.commits(), null, null, v.misses(), UNDECIDED.code(), UNDECIDED.message(), null);
+        return Rules.ended(p, new State.NeedsReview(UNDECIDED, v.receipt(), evidence));
+    }
+
+    /** Without a token nobody can look; the account's owner gets the time that owners get. */
+    private Duration patience(Input.StepFailed in, Duration usual) {
+        return in.failure() instanceof Failure.NeedsReconnect ? policy.ownerLimit() : usual;
     }
 
     private Decision readAgain(Progress p, Open state, int misses, Input.StepFailed in) {
@@ -194,9 +213,9 @@ final class Failures {
     }
 
     private Decision reconnect(Progress p, Open state, Failure.NeedsReconnect f, Moment at) {
-        Instant limit = p.dueAt().plus(policy.waitLimit());
+        Instant limit = p.dueAt().plus(policy.ownerLimit());
         if (!at.now().isBefore(limit)) {
-            return Rules.ended(p, new State.Failed(info(f)));
+            return Rules.ended(p, new State.Failed(ABANDONED));
         }
         Instant next = at.now().plus(LOOK_AGAIN);
         Instant until = next.isAfter(limit) ? limit : next;
@@ -207,7 +226,7 @@ final class Failures {
     Decision deferOrGiveUp(Progress p, Open state, Instant until, Reason why, Moment at, String kind) {
         Instant soonest = at.now().plus(SOONEST);
         Instant next = until.isAfter(soonest) ? until : soonest;
-        if (next.isAfter(p.dueAt().plus(policy.waitLimit()))) {
+        if (next.isAfter(p.patientFrom().plus(policy.waitLimit()))) {
             return Rules.ended(p, new State.Failed(new FailureInfo(kind, why.code(), why.message(), why.hint())));
         }
         return Decision.of(p.to(new Deferred(next, why, state)), new Effect.WakeAt(next));

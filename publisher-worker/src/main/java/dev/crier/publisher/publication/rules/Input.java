@@ -3,7 +3,9 @@ package dev.crier.publisher.publication.rules;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Receipt;
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a publication. */
 public sealed interface Input {
@@ -30,6 +32,9 @@ public sealed interface Input {
     /** @param startOver what was prepared is spent */
     record Absent(Moment at, boolean startOver) implements Input {}
 
+    /** Reading tells nothing of this post, ever. */
+    record Unreadable(Moment at) implements Input {}
+
     record Undecided(Moment at, Duration poll) implements Input {}
 
     record Live(Moment at, Receipt receipt) implements Input {}
@@ -37,6 +42,31 @@ public sealed interface Input {
     record StillPending(Moment at, Duration poll) implements Input {}
 
     record TakenBack(Moment at, Failure failure) implements Input {}
+
+    /** Its worker has broken off again and again without getting on. */
+    record Stuck(Moment at) implements Input {}
+
+    /** An operator has what was quarantined taken up again. */
+    record Replayed(Moment at) implements Input {}
+
+    /**
+     * Its owner has decided what is to become of an ended one.
+     *
+     * @param round in which the outcome is told
+     */
+    record Decided(Moment at, int round, Answer answer) implements Input {}
+
+    /** What the owner says. */
+    sealed interface Answer {
+
+        /** It is not live: publish it. */
+        record Publish() implements Answer {}
+
+        /** @param url where it is; null if the owner did not say */
+        record Live(@Nullable URI url) implements Answer {}
+
+        record Drop() implements Answer {}
+    }
 
     /** The account works again. */
     record Reconnected(Moment at) implements Input {}

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param unclassifiedTries the same for answers nobody has seen before
  * @param retryFor how long after its due time trouble that passes is sat out at least
  * @param commitWindow from the stored intent to the instant after which its call is certainly over
- * @param waitLimit how long after its due time a post may wait for quotas, pauses or its owner
+ * @param waitLimit how long after its due time a post may wait for quotas and pauses
+ * @param ownerLimit how long after its due time it may wait for its owner to connect the account again
  * @param verifyLimit how long an accepted post may stay undecided
  * @param reviewAfter how long a commit in doubt is read before its owner is asked
  * @param forgetAfter how long an announced post may stay without becoming due
@@ -23,6 +24,7 @@ public record Policy(
         Duration retryFor,
         Duration commitWindow,
         Duration waitLimit,
+        Duration ownerLimit,
         Duration verifyLimit,
         Duration reviewAfter,
         Duration forgetAfter) {
@@ -35,11 +37,12 @@ public record Policy(
             Duration.ofHours(2),
             Duration.ofSeconds(60),
             Duration.ofHours(24),
+            Duration.ofDays(7),
             Duration.ofHours(2),
             Duration.ofHours(24),
             Duration.ofHours(1));
 
-    public Policy with(Duration newCommitWindow, Duration newWaitLimit) {
+    public Policy with(Duration newCommitWindow, Duration newWaitLimit, Duration newOwnerLimit) {
         return new Policy(
                 tries,
                 freshTries,
@@ -48,6 +51,7 @@ public record Policy(
                 retryFor,
                 newCommitWindow,
                 newWaitLimit,
+                newOwnerLimit,
                 verifyLimit,
                 reviewAfter,
                 forgetAfter);

@@ -50,13 +50,16 @@ public final class Rules {
                 p.state() instanceof Committing ? accepted(p, in.receipt(), in.at()) : ignored(p);
             case Input.Found in -> p.state() instanceof Reconciling ? accepted(p, in.receipt(), in.at()) : ignored(p);
             case Input.Absent in -> p.state() instanceof Reconciling r ? doubts.absent(p, r, in) : ignored(p);
+            case Input.Unreadable in -> p.state() instanceof Reconciling r ? doubts.unreadable(p, r, in) : ignored(p);
             case Input.Undecided in -> p.state() instanceof Reconciling r ? doubts.undecided(p, r, in) : ignored(p);
             case Input.Live in ->
                 p.state() instanceof Verifying ? ended(p, new State.Published(in.receipt())) : ignored(p);
             case Input.StillPending in -> p.state() instanceof Verifying v ? stillPending(p, v, in) : ignored(p);
-            case Input.TakenBack in ->
-                p.state() instanceof Verifying ? ended(p, new State.Refused(Failures.info(in.failure()))) : ignored(p);
-            case Input.Reconnected in -> reconnected(p);
+            case Input.TakenBack in -> takenBack(p, in);
+            case Input.Stuck in -> Reopening.stuck(p);
+            case Input.Replayed in -> Reopening.replayed(p);
+            case Input.Decided in -> Reopening.decided(p, in);
+            case Input.Reconnected in -> reconnected(p, in.at().now());
             case Input.Disconnected in -> disconnected(p);
         };
     }
@@ -69,7 +72,7 @@ public final class Rules {
             case Ready s -> ready(p, s, in);
             case Committing c ->
                 Decision.of(
-                        p.to(new Uncertain(doubts.cause(c.doubt(), Doubts.WORKER_LOST), c.tries())),
+                        p.to(new Uncertain(c.doubt().because(c.doubt().notBefore(), Doubts.WORKER_LOST), c.tries())),
                         new Effect.Continue());
             case Uncertain u ->
                 Decision.of(p.to(new Reconciling(u.doubt(), u.tries(), 0, null, 0)), new Effect.Reconcile());
@@ -82,7 +85,7 @@ public final class Rules {
             case NeedsReconnect n ->
                 now.isBefore(n.nextAt())
                         ? Decision.of(p.to(n), new Effect.WakeAt(n.nextAt()))
-                        : proceed(p, n.resumes(), in);
+                        : proceed(p.resumed(n, now), n.resumes(), in);
             case Ended e -> ignored(p);
         };
     }
@@ -113,9 +116,8 @@ public final class Rules {
         return switch (in.gate()) {
             case Gate.Open g -> {
                 Instant deadline = now.plus(policy.commitWindow());
-                Doubt doubt = new Doubt(now, deadline, now, null);
-                yield Decision.of(
-                        p.committing(new Committing(doubt, state.tries(), state.again())), new Effect.Commit(deadline));
+                Doubt doubt = new Doubt(now, deadline, now, null, state.doubtedAt());
+                yield Decision.of(p.committing(new Committing(doubt, state.tries())), new Effect.Commit(deadline));
             }
             case Gate.Paused g -> paused(p, state, g, in.at());
             case Gate.Closed g -> closed(p, g);
@@ -149,7 +151,7 @@ public final class Rules {
 
     private static Decision notSent(Progress p) {
         return p.state() instanceof Committing c
-                ? Decision.of(p.notSent(new Ready(c.tries(), c.again())), new Effect.Continue())
+                ? Decision.of(p.notSent(new Ready(c.tries(), c.doubt().earlierAt())), new Effect.Continue())
                 : ignored(p);
     }
 
@@ -159,14 +161,22 @@ public final class Rules {
 
     private Decision stillPending(Progress p, Verifying v, Input.StillPending in) {
         if (in.at().now().isAfter(v.since().plus(policy.verifyLimit()))) {
-            return ended(p, new State.NeedsReview(Failures.UNDECIDED, v.receipt()));
+            return Failures.undecided(p, v);
         }
         return Decision.of(p.to(v), new Effect.WakeAt(in.at().now().plus(in.poll())));
     }
 
-    private static Decision reconnected(Progress p) {
+    private static Decision takenBack(Progress p, Input.TakenBack in) {
+        return switch (p.state()) {
+            case Verifying v -> ended(p, new State.Refused(Failures.info(in.failure())));
+            case State.Published live -> Reopening.takenBack(p, Failures.info(in.failure()));
+            case State other -> ignored(p);
+        };
+    }
+
+    private static Decision reconnected(Progress p, Instant now) {
         return p.state() instanceof NeedsReconnect n
-                ? Decision.of(p.to(n.resumes()), new Effect.Continue())
+                ? Decision.of(p.resumed(n.resumes(), now), new Effect.Continue())
                 : ignored(p);
     }
 
@@ -178,7 +188,7 @@ public final class Rules {
     }
 
     /** No commit is under way or in doubt. */
-    private static boolean untouched(State state) {
+    public static boolean untouched(State state) {
         return switch (state) {
             case Received s -> true;
             case Preparing s -> true;

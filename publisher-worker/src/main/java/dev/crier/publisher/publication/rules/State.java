@@ -2,6 +2,7 @@ package dev.crier.publisher.publication.rules;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.crier.contracts.Evidence;
 import dev.crier.contracts.FailureInfo;
 import dev.crier.publisher.platform.Reason;
 import dev.crier.publisher.platform.Receipt;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = State.Failed.class, name = "FAILED"),
     @JsonSubTypes.Type(value = State.Cancelled.class, name = "CANCELLED"),
     @JsonSubTypes.Type(value = State.NeedsReview.class, name = "NEEDS_REVIEW"),
+    @JsonSubTypes.Type(value = State.Quarantined.class, name = "QUARANTINED"),
 })
 public sealed interface State {
 
     /** Work is left to do. */
     sealed interface Open extends State {}
 
-    /** Nothing changes any more. */
+    /** Nothing changes by itself any more: only its owner or an operator takes it up again. */
     sealed interface Ended extends State {}
 
     record Received() implements Open {}
@@ -42,21 +44,18 @@ public sealed interface State {
     /**
      * Everything but the commit is done.
      *
-     * @param again an earlier commit was in doubt, and reading found no trace of it
+     * @param doubtedAt the intent of an earlier commit that was in doubt, and of which reading found no trace; null if
+     *     there was none
      */
-    record Ready(int tries, boolean again) implements Open {
+    record Ready(int tries, @Nullable Instant doubtedAt) implements Open {
 
         Ready(int tries) {
-            this(tries, false);
+            this(tries, null);
         }
     }
 
-    /**
-     * The intent is stored: from here on the post may be out.
-     *
-     * @param again an earlier commit was in doubt: what is refused now may be refused because that one was published
-     */
-    record Committing(Doubt doubt, int tries, boolean again) implements Open {}
+    /** The intent is stored: from here on the post may be out. */
+    record Committing(Doubt doubt, int tries) implements Open {}
 
     /** The commit's outcome is not known. */
     record Uncertain(Doubt doubt, int tries) implements Open {}
@@ -66,9 +65,24 @@ public sealed interface State {
      *
      * @param negatives readings without a trace of the post, counted from {@code firstNegativeAt}
      * @param misses readings that failed
+     * @param readings those that were answered, with whatever
      */
     record Reconciling(
-            Doubt doubt, int tries, int negatives, @Nullable Instant firstNegativeAt, int misses) implements Open {}
+            Doubt doubt, int tries, int negatives, @Nullable Instant firstNegativeAt, int misses, int readings)
+            implements Open {
+
+        Reconciling(Doubt doubt, int tries, int negatives, @Nullable Instant firstNegativeAt, int misses) {
+            this(doubt, tries, negatives, firstNegativeAt, misses, negatives);
+        }
+
+        Reconciling read() {
+            return new Reconciling(doubt, tries, negatives, firstNegativeAt, misses, readings + 1);
+        }
+
+        Reconciling missed() {
+            return new Reconciling(doubt, tries, negatives, firstNegativeAt, misses + 1, readings);
+        }
+    }
 
     /**
      * The platform took the post.
@@ -97,8 +111,19 @@ public sealed interface State {
      * What happened cannot be known from here.
      *
      * @param receipt what is known of the post; null if nothing
+     * @param evidence what its owner has to judge by; null in rows of earlier versions
      */
-    record NeedsReview(FailureInfo failure, @Nullable Receipt receipt) implements Ended {}
+    record NeedsReview(
+            FailureInfo failure,
+            @Nullable Receipt receipt,
+            @Nullable Evidence evidence) implements Ended {}
+
+    /**
+     * It stopped its worker again and again. Nobody works on it until an operator has it replayed.
+     *
+     * @param was where it stands: a commit in doubt stays in doubt
+     */
+    record Quarantined(FailureInfo failure, Open was) implements Ended {}
 
     /**
      * What has to be remembered of a commit until its outcome is known.
@@ -107,10 +132,28 @@ public sealed interface State {
      * @param deadlineAt no call of this commit is under way after it: absence proves nothing before
      * @param notBefore the earliest time for another commit, should this one prove to have had no effect
      * @param cause why the outcome is in doubt; null while the call is on its way
+     * @param earlierAt the intent of an earlier commit that was in doubt: what is refused now may be refused because
+     *     that one was published; null if there was none
      */
     record Doubt(
             Instant intentAt,
             Instant deadlineAt,
             Instant notBefore,
-            @Nullable Reason cause) {}
+            @Nullable Reason cause,
+            @Nullable Instant earlierAt) {
+
+        /** Since when the post may be out. */
+        public Instant since() {
+            return earlierAt == null ? intentAt : earlierAt;
+        }
+
+        /** Whether this was not the first commit whose outcome nobody knew. */
+        boolean again() {
+            return earlierAt != null;
+        }
+
+        Doubt because(Instant earliest, @Nullable Reason why) {
+            return new Doubt(intentAt, deadlineAt, earliest, why, earlierAt);
+        }
+    }
 }

@@ -19,6 +19,9 @@ class BlueskyErrorsTest {
     @CsvSource({
         "400, ExpiredToken, transient, false",
         "401, invalid_token, needs_reconnect, false",
+        "401, use_dpop_nonce, transient, false",
+        "401, invalid_dpop_proof, transient, false",
+        "403, ScopeMissingError, needs_reconnect, false",
         "400, InvalidToken, needs_reconnect, false",
         "401, AuthMissing, needs_reconnect, false",
         "401, AuthenticationRequired, needs_reconnect, false",

@@ -217,6 +217,39 @@ class BlueskyPdsIT {
         assertThat(room().reconcile(work, Instant.now())).isInstanceOf(Reconciliation.Found.class);
     }
 
+    @Test
+    void publishesInTheNameOfAnAccountThatSignedInByOAuth() throws Exception {
+        GenuinePds.Account carol = pds.account("carol.test");
+        PdsOAuth.Tokens tokens = PdsOAuth.signIn(pds, carol);
+        PdsWork work = work(new Content("By OAuth", List.of(picture("x")), Map.of("first_comment", "More")), carol);
+        work.signedIn(pds.uri(), carol, tokens);
+
+        Receipt receipt = publish(work);
+
+        assertThat(room().commit(work)).isEqualTo(receipt);
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Found(receipt));
+        assertThat(record(receipt).at("/embed/images/0/image/mimeType").asText())
+                .isEqualTo("image/jpeg");
+        room().run(SideTask.FIRST_COMMENT, work, receipt);
+        assertThat(pds.posts(carol.did())).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aTokenIsOfNoUseWithoutItsKey() throws Exception {
+        PdsOAuth.Tokens tokens = PdsOAuth.signIn(pds, alice);
+        PdsWork work = work(words("Stolen", Map.of()), alice);
+        room().prepare(work);
+        work.signedIn(pds.uri(), alice, new PdsOAuth.Tokens(tokens.accessToken(), TestKey.jwk()));
+
+        Failure failure = failure(() -> room().commit(work));
+
+        assertThat(failure).as(failure.reason().toString()).isInstanceOf(Failure.NeedsReconnect.class);
+        assertThat(named("Stolen")).isZero();
+        work.token(pds.uri(), alice, tokens.accessToken());
+        failure(() -> room().commit(work));
+        assertThat(named("Stolen")).isZero();
+    }
+
     private JsonNode published(Content content) {
         return record(publish(work(content, alice)));
     }

@@ -29,7 +29,7 @@ final class GenuinePds implements AutoCloseable {
 
     static final int BLOB_LIMIT = 3_000_000;
     private static final String SECRET = "only-for-tests-only-for-tests-only";
-    private static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "correct horse battery staple";
 
     /** A signed-in account. */
     record Account(String did, String handle, String accessJwt, String refreshJwt) {}

@@ -41,6 +41,17 @@ final class PdsWork implements Work, MediaFiles {
         credential = credential(server, account, token);
     }
 
+    /** The account as OAuth has connected it. */
+    void signedIn(URI server, GenuinePds.Account account, PdsOAuth.Tokens tokens) {
+        credential = new Credential(
+                credential.accountId(),
+                account.did(),
+                account.handle(),
+                new Secret(tokens.accessToken()),
+                new Secret(tokens.jwk()),
+                Map.of("pds_url", server.toString(), "did", account.did()));
+    }
+
     @Override
     public Instant dueAt() {
         return Instant.now().minusSeconds(1);

@@ -96,7 +96,7 @@ class LinkedInAfterwardsTest {
         server.on(COMMIT, lost());
         failure(() -> room().commit(work));
         int calls = server.requests().size();
-        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Unreadable());
         assertThat(server.requests()).hasSize(calls);
     }
 

@@ -23,7 +23,6 @@ import dev.crier.contracts.PlatformId;
 import dev.crier.contracts.Rendition;
 import dev.crier.platforms.PlatformDescriptor;
 import dev.crier.platforms.Platforms;
-import dev.crier.publisher.platform.CommitClass;
 import dev.crier.publisher.platform.CommitTraits;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.FakeWork;
@@ -147,7 +146,7 @@ class PinterestPublisherTest extends PlatformContract {
     void isOfTheClassThatItsDescriptorNames() {
         PlatformDescriptor descriptor =
                 Platforms.load().find(PlatformId.of("pinterest")).orElseThrow();
-        CommitTraits traits = new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
+        CommitTraits traits = CommitTraits.listed(3, Duration.ofMinutes(10));
         for (FakeWork work : List.of(work(), pictures(Map.of(), picture(1, 1)))) {
             assertThat(room().traits(work.content())).isEqualTo(traits);
         }
@@ -296,7 +295,7 @@ class PinterestPublisherTest extends PlatformContract {
         MediaItem nameless = new MediaItem(MediaId.random(), MediaKind.IMAGE, named.renditions(), null);
         FakeWork work = FakeWork.of(new Content(" ", List.of(nameless), with(Map.of())), Map.of());
         server.on(LIST, json(200, page(listed("A title", Instant.now()).replace("\"video\"", "\"image\""), null)));
-        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Absent(false));
+        assertThat(room().reconcile(work, Instant.now())).isEqualTo(new Reconciliation.Unreadable());
     }
 
     @Test

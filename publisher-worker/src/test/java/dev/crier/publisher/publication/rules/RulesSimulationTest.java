@@ -18,8 +18,9 @@ class RulesSimulationTest {
     private static final int STEPS = 20_000;
 
     @Property(tries = 100_000, shrinking = ShrinkingMode.OFF)
-    void publishesAtMostOnceAndAlwaysEnds(@ForAll long seed, @ForAll CommitClass commitClass) {
-        SimulatedWorld world = new SimulatedWorld(seed, traits(commitClass));
+    void publishesAtMostOnceAndAlwaysEnds(
+            @ForAll long seed, @ForAll CommitClass commitClass, @ForAll boolean completeList) {
+        SimulatedWorld world = new SimulatedWorld(seed, traits(commitClass, completeList));
         int steps = 0;
         while (!(world.state() instanceof State.Ended) && !world.forgotten()) {
             world.step();
@@ -38,11 +39,14 @@ class RulesSimulationTest {
         }
     }
 
-    private static CommitTraits traits(CommitClass commitClass) {
+    private static CommitTraits traits(CommitClass commitClass, boolean completeList) {
         return switch (commitClass) {
             case A -> CommitTraits.idempotent();
             case B -> new CommitTraits(CommitClass.B, 3, Duration.ofMinutes(2));
-            case C -> new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
+            case C ->
+                completeList
+                        ? CommitTraits.listed(3, Duration.ofMinutes(10))
+                        : new CommitTraits(CommitClass.C, 3, Duration.ofMinutes(10));
             case D -> new CommitTraits(CommitClass.D, 1, Duration.ZERO);
         };
     }

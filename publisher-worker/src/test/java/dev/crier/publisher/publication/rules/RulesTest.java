@@ -52,7 +52,7 @@ class RulesTest {
         Decision decision = rules.decide(due(new State.Ready(2)), proceed(DUE));
         Instant deadline = DUE.plusSeconds(60);
         assertThat(decision.next().state())
-                .isEqualTo(new State.Committing(new State.Doubt(DUE, deadline, DUE, null), 2, false));
+                .isEqualTo(new State.Committing(new State.Doubt(DUE, deadline, DUE, null, null), 2));
         assertThat(decision.action()).contains(new Effect.Commit(deadline));
         assertThat(decision.next().commits()).isEqualTo(1);
         assertThat(decision.next().attemptedAt()).isEqualTo(DUE);
@@ -129,7 +129,7 @@ class RulesTest {
         Decision early = rules.decide(reconciling(2, first), new Input.Absent(at(first.plusSeconds(119)), false));
         assertThat(early.next().state()).isInstanceOf(State.Deferred.class);
         Decision proven = rules.decide(reconciling(2, first), new Input.Absent(at(first.plusSeconds(120)), false));
-        assertThat(proven.next().state()).isEqualTo(new State.Ready(1, true));
+        assertThat(proven.next().state()).isEqualTo(new State.Ready(1, DUE));
     }
 
     @Test
@@ -138,6 +138,76 @@ class RulesTest {
         Decision decision = listing.decide(reconciling(0, null), new Input.Absent(at(DUE.plusSeconds(61)), false));
         assertThat(decision.next().state()).isInstanceOf(State.NeedsReview.class);
         assertThat(decision.effects()).contains(new Effect.Announce());
+    }
+
+    @Test
+    void believesACompleteListOnceAndCommitsAgain() {
+        Rules listing = new Rules(Policy.DEFAULT, CommitTraits.listed(3, Duration.ofMinutes(10)));
+        Instant first = DUE.plusSeconds(61);
+        Instant last = first.plus(Duration.ofMinutes(10));
+        Decision early = listing.decide(reconciling(2, first), new Input.Absent(at(last.minusSeconds(1)), false));
+        assertThat(early.next().state()).isInstanceOf(State.Deferred.class);
+        Decision proven = listing.decide(reconciling(2, first), new Input.Absent(at(last), false));
+        assertThat(proven.next().state()).isEqualTo(new State.Ready(1, DUE));
+        Decision second = listing.decide(proven.next(), proceed(last));
+        assertThat(second.action()).containsInstanceOf(Effect.Commit.class);
+        State.Doubt doubt = ((State.Committing) second.next().state()).doubt();
+        assertThat(doubt.since()).as("what it looks for may be the first one's").isEqualTo(DUE);
+        Progress again = due(new State.Reconciling(doubt, 1, 2, last.plusSeconds(61), 0));
+        Decision asked = listing.decide(again, new Input.Absent(at(last.plus(Duration.ofMinutes(20))), false));
+        assertThat(asked.next().state()).isInstanceOf(State.NeedsReview.class);
+    }
+
+    @Test
+    void takesARefusedRepeatForASignOfTheFirstOne() {
+        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null, DUE.minusSeconds(700));
+        Failure duplicate = new Failure.ContentRefused(Reason.of("duplicate", "You have said that already"));
+        Rules listing = new Rules(Policy.DEFAULT, CommitTraits.listed(3, Duration.ofMinutes(10)));
+        Progress second = new Progress(new State.Committing(doubt, 1), DUE, true, 2, DUE);
+        assertThat(listing.decide(second, failed(DUE, duplicate)).next().state())
+                .isInstanceOf(State.Uncertain.class);
+    }
+
+    @Test
+    void asksTheOwnerOnceNoCallIsUnderWayWhereNothingCanBeRead() {
+        Decision early = rules.decide(reconciling(0, null), new Input.Unreadable(at(DUE.plusSeconds(20))));
+        assertThat(early.action())
+                .contains(new Effect.WakeAt(DUE.plusSeconds(60).plusMillis(1)));
+        Decision late = rules.decide(reconciling(0, null), new Input.Unreadable(at(DUE.plusSeconds(61))));
+        assertThat(late.next().state()).isInstanceOf(State.NeedsReview.class);
+    }
+
+    @Test
+    void waitsAWeekForTheOwnerAndThenSaysSo() {
+        Failure dead = new Failure.NeedsReconnect(Reason.of("190", "Expired"));
+        Instant sixDays = DUE.plus(Duration.ofDays(6));
+        Decision waiting = rules.decide(due(new State.Ready(1)), failed(sixDays, dead));
+        assertThat(waiting.next().state()).isInstanceOf(State.NeedsReconnect.class);
+        Decision over = rules.decide(waiting.next(), failed(DUE.plus(Duration.ofDays(7)), dead));
+        assertThat(over.next().state()).isEqualTo(new State.Failed(Failures.ABANDONED));
+        assertThat(Failures.ABANDONED.hint()).isNotBlank();
+    }
+
+    @Test
+    void isAsPatientAfterAWaitForTheOwnerAsBefore() {
+        Instant third = DUE.plus(Duration.ofDays(3));
+        State waits = new State.NeedsReconnect(third.plusSeconds(60), Reason.of("190", "Expired"), new State.Ready(9));
+        Decision resumed = rules.decide(due(waits), new Input.Reconnected(at(third)));
+        Decision busy = rules.decide(resumed.next(), failed(third.plusSeconds(5), Failure.Transient.of("503", "Busy")));
+        assertThat(busy.next().state()).isInstanceOf(State.Deferred.class);
+    }
+
+    @Test
+    void keepsADoubtAsLongAsOnlyTheOwnerCanHaveItRead() {
+        Failure dead = new Failure.NeedsReconnect(Reason.of("190", "Expired"));
+        assertThat(rules.decide(reconciling(0, null), failed(DUE.plus(Duration.ofDays(2)), dead))
+                        .next()
+                        .state())
+                .isInstanceOf(State.NeedsReconnect.class);
+        assertThat(rules.decide(reconciling(0, null), failed(DUE.plus(Duration.ofDays(8)), dead))
+                        .next()
+                        .state())
+                .isInstanceOf(State.NeedsReview.class);
     }
 
     @Test
@@ -238,8 +308,8 @@ class RulesTest {
     /** The first call landed late after all: that is why the second is refused. */
     @Test
     void doesNotTakeARefusalAfterADoubtForTheEnd() {
-        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null);
-        Progress second = new Progress(new State.Committing(doubt, 1, true), DUE, true, 2, DUE);
+        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null, DUE.minusSeconds(600));
+        Progress second = new Progress(new State.Committing(doubt, 1), DUE, true, 2, DUE);
         Failure refused = new Failure.ContentRefused(Reason.of("100", "No such container"));
         Failure spent = new Failure.Transient(Reason.of("24/2207006", "Not found"), null, true);
         assertThat(rules.decide(second, failed(DUE, refused)).next().state()).isInstanceOf(State.Uncertain.class);
@@ -287,12 +357,12 @@ class RulesTest {
     }
 
     private static Progress committing() {
-        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null);
-        return new Progress(new State.Committing(doubt, 0, false), DUE, true, 1, DUE);
+        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, null, null);
+        return new Progress(new State.Committing(doubt, 0), DUE, true, 1, DUE);
     }
 
     private static Progress reconciling(int negatives, Instant first) {
-        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, Reason.of("no_answer", "None"));
+        State.Doubt doubt = new State.Doubt(DUE, DUE.plusSeconds(60), DUE, Reason.of("no_answer", "None"), null);
         return due(new State.Reconciling(doubt, 0, negatives, first, 0));
     }
 

@@ -60,7 +60,8 @@ final class SimulatedWorld {
     void step() {
         land();
         if (!stored.bound() && now.isAfter(DUE) && chance(30)) {
-            stored = new Progress(stored.state(), DUE, true, stored.commits(), stored.attemptedAt());
+            stored = new Progress(
+                    stored.state(), DUE, true, stored.commits(), stored.attemptedAt(), stored.resumedAt(), 1);
         }
         Decision decision = rules.decide(stored, input);
         if (chance(3)) {

@@ -2,6 +2,7 @@ package dev.crier.publisher.platform.internal.http;
 
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.RequestTrail;
 import dev.crier.publisher.platform.StepFailure;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -80,11 +81,13 @@ public final class WireClient {
         if (!left.isPositive()) {
             throw StepFailure.passing("no_time_left", "There was no time left to ask the platform.");
         }
+        RequestTrail.asked();
         CompletableFuture<HttpResponse<String>> call = client.sendAsync(
                 usable(request, left),
                 BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
         try {
             HttpResponse<String> answer = call.get(left.toMillis(), TimeUnit.MILLISECONDS);
+            RequestTrail.answered(answer.headers()::firstValue);
             tell(answer.statusCode() < 500);
             return new WireAnswer(answer.statusCode(), answer.headers()::firstValue, answer.body());
         } catch (TimeoutException slow) {
