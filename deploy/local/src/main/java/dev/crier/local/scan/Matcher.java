@@ -36,13 +36,13 @@ final class Matcher {
     private static long head(byte[] bytes) {
         long head = 0;
         for (int i = 0; i < Pattern.SHORTEST; i++) {
-            head = head << 8 | bytes[i] & 0xFF;
+            head = (head << 8) | (bytes[i] & 0xFF);
         }
         return head;
     }
 
     private static int slot(long head) {
-        return (int) (head * 0x9E3779B97F4A7C15L >>> 42);
+        return (int) ((head * 0x9E3779B97F4A7C15L) >>> 42);
     }
 
     /** What a text holds, each pattern once. */
@@ -77,8 +77,8 @@ final class Matcher {
     private void search(byte[] text, int length, Consumer<Pattern> found) {
         long head = 0;
         for (int i = 0; i < length; i++) {
-            head = head << 8 | text[i] & 0xFF;
-            if (i >= Pattern.SHORTEST - 1 && (heads[slot(head) >>> 6] & 1L << slot(head)) != 0) {
+            head = (head << 8) | (text[i] & 0xFF);
+            if (i >= Pattern.SHORTEST - 1 && (heads[slot(head) >>> 6] & (1L << slot(head))) != 0) {
                 verify(text, length, i - Pattern.SHORTEST + 1, head, found);
             }
         }
