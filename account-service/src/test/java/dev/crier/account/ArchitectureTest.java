@@ -20,7 +20,7 @@ class ArchitectureTest {
     @Test
     void keepsTheRulesOfAllServices() {
         ArchitectureRules.of("dev.crier.account")
-                .without(Rule.S3, Rule.KAFKA)
+                .without(Rule.S3)
                 .withRooms("platform")
                 .check();
     }

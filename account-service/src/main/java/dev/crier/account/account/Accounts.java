@@ -60,7 +60,7 @@ public class Accounts implements PanacheRepositoryBase<SocialAccount, UUID> {
     }
 
     /** The user's accounts, oldest first. */
-    Uni<List<SocialAccount>> of(UserId user, boolean inactiveToo) {
+    public Uni<List<SocialAccount>> of(UserId user, boolean inactiveToo) {
         return inactiveToo
                 ? list("userId", OLDEST_FIRST, user.value())
                 : list("userId = ?1 and active", OLDEST_FIRST, user.value());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * loses it.
  */
 @ApplicationScoped
-class Revocation {
+public class Revocation {
 
     private static final Logger LOG = Logger.getLogger(Revocation.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
@@ -79,7 +79,7 @@ class Revocation {
     }
 
     /** Takes the tokens of an account over in the transaction that ends it; empty if there are none. */
-    Uni<Optional<UUID>> take(Mutiny.Session session, SocialAccount account) {
+    public Uni<Optional<UUID>> take(Mutiny.Session session, SocialAccount account) {
         var row = PendingRevocation.of(account, clock.instant());
         return row == null
                 ? Uni.createFrom().item(Optional.empty())
@@ -108,7 +108,7 @@ class Revocation {
      * After the account's end is committed. Never fails. Who takes a row moves its next time on: of several replicas one
      * asks the platform, and one that dies over it is followed by another.
      */
-    Uni<Void> giveBack(UUID id) {
+    public Uni<Void> giveBack(UUID id) {
         return transaction
                 .asService(session -> pending.lock(id).chain(this::claim))
                 .chain(row -> row == null ? Uni.createFrom().voidItem() : revoke(row))

@@ -1,5 +1,6 @@
 package dev.crier.account.audit;
 
+import dev.crier.contracts.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public record Actor(String name, @Nullable String address) {
     /** The owner of the account. */
     public static Actor user(@Nullable String address) {
         return new Actor("user", address);
+    }
+
+    /** Somebody with the role to run Crier; their id, for they are users too. */
+    public static Actor operator(UserId id, @Nullable String address) {
+        return new Actor("operator:" + id, address);
     }
 
     /** Another service. */

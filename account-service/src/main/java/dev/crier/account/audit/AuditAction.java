@@ -1,6 +1,8 @@
 package dev.crier.account.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The deeds that are logged. */
 public enum AuditAction {
@@ -13,6 +15,13 @@ public enum AuditAction {
     KEY_ROTATION,
     SWITCH_CHANGE,
     ERASURE;
+
+    /** The action of this name; empty if there is none. */
+    static Optional<AuditAction> of(String text) {
+        return Arrays.stream(values())
+                .filter(action -> action.text().equals(text))
+                .findFirst();
+    }
 
     /** As the table has it. */
     String text() {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 public class AuditLog {
 
     private static final String INSERT =
-            "insert into audit_logs (id, user_id, at, actor, action, outcome, platform, account_id, post_id, address)"
-                    + " values (?, ?, ?, ?, ?, ?, cast(? as text), cast(? as uuid), cast(? as uuid), cast(? as text))";
+            "insert into audit_logs (id, user_id, at, actor, action, outcome, platform, account_id, post_id, address,"
+                    + " detail)"
+                    + " values (?, cast(? as uuid), ?, ?, ?, ?, cast(? as text), cast(? as uuid), cast(? as uuid),"
+                    + " cast(? as text), cast(? as text))";
 
     private final Clock clock;
 
@@ -25,7 +27,7 @@ public class AuditLog {
     public Uni<Void> append(Mutiny.Session session, Audit entry) {
         var query = session.createNativeQuery(INSERT)
                 .setParameter(1, UUID.randomUUID())
-                .setParameter(2, entry.user().value())
+                .setParameter(2, text(entry.user()))
                 .setParameter(3, clock.instant())
                 .setParameter(4, entry.actor().name())
                 .setParameter(5, entry.action().text())
@@ -33,7 +35,8 @@ public class AuditLog {
                 .setParameter(7, text(entry.platform()))
                 .setParameter(8, text(entry.account()))
                 .setParameter(9, text(entry.post()))
-                .setParameter(10, entry.actor().address());
+                .setParameter(10, entry.actor().address())
+                .setParameter(11, entry.detail());
         return query.executeUpdate().replaceWithVoid();
     }
 

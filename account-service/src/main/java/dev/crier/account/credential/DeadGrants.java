@@ -5,6 +5,7 @@ import dev.crier.account.account.SocialAccount;
 import dev.crier.account.audit.Actor;
 import dev.crier.account.audit.Audit;
 import dev.crier.account.audit.AuditAction;
+import dev.crier.account.audit.AuditLog;
 import dev.crier.account.notice.Notices;
 import dev.crier.contracts.AccountChange;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +18,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class DeadGrants {
 
     private final Announcements announcements;
+    private final AuditLog audit;
     private final Notices notices;
     private final Clock clock;
 
-    DeadGrants(Announcements announcements, Notices notices, Clock clock) {
+    DeadGrants(Announcements announcements, AuditLog audit, Notices notices, Clock clock) {
         this.announcements = announcements;
+        this.audit = audit;
         this.notices = notices;
         this.clock = clock;
     }
@@ -33,5 +36,12 @@ class DeadGrants {
         return announcements
                 .tell(session, account, AccountChange.NEEDS_RECONNECT, entry)
                 .chain(() -> notices.grantDied(session, account));
+    }
+
+    /** Nothing is known of the grant: the platform gave no usable answer. The entry is all that remains of it. */
+    Uni<Void> spared(Mutiny.Session session, SocialAccount account, Actor actor) {
+        var entry = Audit.of(account.userId(), actor, AuditAction.REFRESH, "unavailable", account.platform())
+                .about(account.id());
+        return audit.append(session, entry);
     }
 }

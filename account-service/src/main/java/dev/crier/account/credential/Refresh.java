@@ -9,6 +9,7 @@ import dev.crier.account.platform.RefreshOutcome;
 import dev.crier.account.platform.RefreshOutcome.GrantDead;
 import dev.crier.account.platform.RefreshOutcome.Refreshed;
 import dev.crier.account.token.Secret;
+import dev.crier.messaging.crash.CrashPoint;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -97,9 +98,10 @@ class Refresh {
                         .onFailure(Refresh::isLost)
                         .retry()
                         .atMost(1))
+                .call(() -> Uni.createFrom().completionStage(CrashPoint.TOKEN_REFRESHED::arrival))
                 .chain(outcome -> record(session, account, outcome, actor))
                 .onFailure(PlatformUnavailableException.class)
-                .recoverWithItem(e -> unavailable(account, e));
+                .recoverWithUni(e -> unavailable(session, account, e, actor));
     }
 
     /** Who asks us to come later has not lost anything. */
@@ -136,10 +138,11 @@ class Refresh {
         };
     }
 
-    private RefreshResult unavailable(SocialAccount account, PlatformUnavailableException e) {
+    private Uni<RefreshResult> unavailable(
+            Mutiny.Session session, SocialAccount account, PlatformUnavailableException e, Actor actor) {
         metrics.ended(account.platform(), "unavailable");
         floor.failed(account, e.retryAfter());
         LOG.warnf("Refreshing account %s failed for now: %s", account.id(), e.getMessage());
-        return new RefreshResult.Unavailable(e.retryAfter());
+        return deadGrants.spared(session, account, actor).replaceWith(new RefreshResult.Unavailable(e.retryAfter()));
     }
 }

@@ -53,8 +53,8 @@ class Rotations implements PanacheRepositoryBase<KeyRotation, UUID> {
 
     /** The one at work, else the last one; null if there never was one. */
     Uni<@Nullable KeyRotation> latest() {
-        return transaction.asService(session ->
-                findAll(Sort.descending("startedAt")).firstResult().map(rotation -> rotation));
+        return transaction.asService(
+                session -> findAll(Sort.descending("startedAt")).firstResult().map(rotation -> rotation));
     }
 
     /** Takes the unfinished rotation for a replica; null if there is none, or another replica is at it. */

@@ -205,8 +205,8 @@ class RevocationIT {
         try {
             return rows.column(
                     "select case when is_active then 'active' else 'inactive' end || case when access_token_encrypted"
-                        + " is null and refresh_token_encrypted is null then ' without tokens' else ' with tokens' end"
-                        + " from social_accounts where id = ?",
+                            + " is null and refresh_token_encrypted is null then ' without tokens' else ' with tokens' end"
+                            + " from social_accounts where id = ?",
                     account);
         } catch (SQLException e) {
             throw new AssertionError(e);

@@ -68,7 +68,8 @@ class LocalRotationIT extends RotationContract {
     }
 
     private void itsRefreshTokenIsStillTheOldOne(UUID account) throws SQLException {
-        rows.update("update social_accounts set token_expires_at = now() where id = ?", account);
+        rows.update(
+                "update social_accounts set token_expires_at = now(), refresh_not_before = null where id = ?", account);
         Api.credentials(owner, account).then().statusCode(200).body("access_token", equalTo("ya29.second"));
         assertThat(platforms.calls("/token").getLast().field("refresh_token")).isEqualTo("old-refresh");
     }

@@ -81,6 +81,7 @@ abstract class RotationContract {
                 + " refresh_token_encrypted = null, data_key = null");
         rows.update("delete from oauth_states");
         rows.update("delete from connect_choices");
+        rows.update("delete from revocations");
         rows.update("update key_rotations set finished_at = now() where finished_at is null");
     }
 

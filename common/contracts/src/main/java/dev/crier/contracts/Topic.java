@@ -9,6 +9,8 @@ public enum Topic {
     POST_RESULT("post.result"),
     POST_COMPLETED("post.completed"),
     ACCOUNT_CHANGED("account.changed"),
+    USER_DELETED("user.deleted"),
+    USER_ERASED("user.erased"),
     PLATFORM_SWITCHED("platform.switched");
 
     private final String topicName;

@@ -5,6 +5,9 @@ import dev.crier.contracts.event.EventType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -43,10 +46,20 @@ public class EventReader {
             if (event == null) {
                 throw new UnreadableEventException("The record of event " + id + " is empty");
             }
-            return new Received(id, event, header(record, CloudEventHeaders.TRACEPARENT));
+            return new Received(id, event, time(record), header(record, CloudEventHeaders.TRACEPARENT));
         } catch (JsonProcessingException e) {
             throw new UnreadableEventException("Event " + id + " is not a " + type.id() + ": "
                     + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Of events from outside too, whose clock writes what it likes. */
+    private static @Nullable Instant time(ConsumerRecord<String, String> record) {
+        String text = header(record, CloudEventHeaders.TIME);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

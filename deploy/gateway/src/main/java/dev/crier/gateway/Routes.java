@@ -26,7 +26,7 @@ final class Routes {
             new Prefix("/api/platforms", Service.POST),
             new Prefix("/api/social-accounts", Service.ACCOUNT),
             new Prefix("/api/auth", Service.ACCOUNT),
-            new Prefix("/api/me/contact", Service.ACCOUNT),
+            new Prefix("/api/me", Service.ACCOUNT),
             new Prefix("/api/audit", Service.ACCOUNT),
             new Prefix("/api/admin/platforms", Service.PUBLISHER),
             new Prefix("/api/admin/publishing", Service.PUBLISHER),

@@ -100,6 +100,7 @@ public final class Sandbox implements AutoCloseable {
         new ControlRoutes(new ControlRoutes.Parts(
                         rooms,
                         profiles,
+                        grants,
                         live,
                         media,
                         faults,

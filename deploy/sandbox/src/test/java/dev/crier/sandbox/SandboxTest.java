@@ -50,6 +50,38 @@ class SandboxTest {
     }
 
     @Test
+    void knowsEverySecretThatItEverIssued() throws IOException {
+        String token = instagramToken();
+        sandbox.restart();
+        assertThat(secrets()).contains(token, "\"code\"", "\"app_password\"");
+        takeBack(sandbox.clock.instant().minusSeconds(60).toString()).expect(200);
+        assertThat(secrets()).contains(token);
+    }
+
+    @Test
+    void takesBackTheConsentsOfThatTimeAlone() throws IOException {
+        String token = instagramToken();
+        assertThat(takeBack(sandbox.clock.instant().plusSeconds(1).toString()).at("revoked"))
+                .isEqualTo("0");
+        assertThat(sandbox.get("instagram", "/v26.0/me?fields=user_id&access_token=" + token)
+                        .status())
+                .isEqualTo(200);
+        takeBack(sandbox.clock.instant().minusSeconds(60).toString()).expect(200);
+        assertThat(sandbox.get("instagram", "/v26.0/me?fields=user_id&access_token=" + token)
+                        .status())
+                .isNotEqualTo(200);
+        takeBack("yesterday").expect(400);
+    }
+
+    private Answered takeBack(String since) throws IOException {
+        return sandbox.post("control", "/__sandbox/revoke", JSON, "{\"since\":\"" + since + "\"}");
+    }
+
+    private String secrets() throws IOException {
+        return sandbox.get("control", "/__sandbox/secrets").text();
+    }
+
+    @Test
     void takesAFileAndForgetsIt() throws IOException {
         byte[] file = new byte[5_000_000];
 

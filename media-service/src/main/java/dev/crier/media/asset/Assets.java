@@ -63,6 +63,19 @@ public class Assets implements PanacheRepositoryBase<Asset, UUID> {
                 Map.of("now", now, "pending", TranscodingStatus.PENDING, "pendingBefore", pendingBefore));
     }
 
+    /** Marks all that a user has, whatever needs it. */
+    public Uni<Integer> beginRemovalOfAll(UserId owner, Instant now) {
+        return update(
+                "removingSince = :now, updatedAt = :now where userId = :user and removingSince is null",
+                Map.of("now", now, "user", owner.value()));
+    }
+
+    /** Of a user's media those whose removal was begun. */
+    public Uni<List<Asset>> beingRemoved(UserId owner) {
+        return find("userId = ?1 and removingSince is not null", Sort.by("id"), owner.value())
+                .list();
+    }
+
     /** Media whose removal was begun, from the id on. */
     public Uni<List<Asset>> beingRemoved(UUID after, int count) {
         return find("removingSince is not null and id > ?1", Sort.by("id"), after)

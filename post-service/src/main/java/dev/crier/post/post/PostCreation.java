@@ -2,6 +2,7 @@ package dev.crier.post.post;
 
 import dev.crier.contracts.PostId;
 import dev.crier.contracts.UserId;
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.post.allowance.Remaining;
 import dev.crier.post.preflight.Issue;
 import dev.crier.rest.TenantTransaction;
@@ -66,7 +67,8 @@ class PostCreation {
                     user,
                     session -> admission
                             .admit(session, entry)
-                            .chain(verdict -> settle(session, entry, composition, verdict)));
+                            .chain(verdict -> settle(session, entry, composition, verdict))
+                            .call(() -> Uni.createFrom().completionStage(CrashPoint.API_ACCEPTED::arrival)));
         });
     }
 

@@ -25,7 +25,10 @@ public interface PublisherClient {
     }
 
     /** One switch; without a platform, the one for all. */
-    record Switch(@Nullable PlatformId platform, Publishing.Status status, @Nullable String reason) {
+    record Switch(
+            @Nullable PlatformId platform,
+            Publishing.Status status,
+            @Nullable String reason) {
 
         Publishing publishing() {
             return new Publishing(status, reason);

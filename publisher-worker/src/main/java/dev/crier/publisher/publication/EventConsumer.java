@@ -5,11 +5,14 @@ import dev.crier.contracts.event.Event;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostUpcoming;
 import dev.crier.contracts.event.TargetDecided;
+import dev.crier.contracts.event.UserDeleted;
+import dev.crier.contracts.event.UserErased;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Received;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,12 +23,14 @@ class EventConsumer {
 
     private final EventReader reader;
     private final Intake intake;
+    private final Erasure erasure;
     private final Workers workers;
     private final Persistence stored = new Persistence();
 
-    EventConsumer(EventReader reader, Intake intake, Workers workers) {
+    EventConsumer(EventReader reader, Intake intake, Erasure erasure, Workers workers) {
         this.reader = reader;
         this.intake = intake;
+        this.erasure = erasure;
         this.workers = workers;
     }
 
@@ -37,9 +42,20 @@ class EventConsumer {
             return;
         }
         String trace = received.get().traceparent();
+        Instant written = received.get().time();
         switch (received.get().event()) {
-            case PostDue due -> stored.until(() -> intake.due(due, trace));
-            case TargetDecided decided -> stored.until(() -> intake.decided(decided, trace));
+            case PostDue due ->
+                stored.until(() -> {
+                    if (!erasure.stops(due, written)) {
+                        intake.due(due, trace);
+                    }
+                });
+            case TargetDecided decided ->
+                stored.until(() -> {
+                    if (!erasure.stops(decided, written)) {
+                        intake.decided(decided, trace);
+                    }
+                });
             case Event other -> {
                 // not for us
             }
@@ -52,7 +68,11 @@ class EventConsumer {
     void upcoming(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
         if (received.isPresent() && received.get().event() instanceof PostUpcoming upcoming) {
-            stored.until(() -> intake.upcoming(upcoming, received.get().traceparent()));
+            stored.until(() -> {
+                if (!erasure.stops(upcoming, received.get().time())) {
+                    intake.upcoming(upcoming, received.get().traceparent());
+                }
+            });
             workers.wake();
         }
     }
@@ -70,6 +90,24 @@ class EventConsumer {
                 }
             }
             workers.wake();
+        }
+    }
+
+    @Incoming("user-deleted")
+    @RunOnVirtualThread
+    void userDeleted(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof UserDeleted asked) {
+            stored.until(() -> erasure.stop(asked));
+        }
+    }
+
+    @Incoming("user-erased")
+    @RunOnVirtualThread
+    void userErased(ConsumerRecord<String, String> record) throws SQLException {
+        Optional<Received> received = reader.read(record);
+        if (received.isPresent() && received.get().event() instanceof UserErased answer) {
+            stored.until(() -> erasure.heard(answer));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.publisher.publication.rules.Decision;
 import dev.crier.publisher.publication.rules.Effect;
 import dev.crier.publisher.publication.rules.Gate;
@@ -60,6 +61,9 @@ final class PublicationRun {
         Optional<Publication> claimed = env.quarantine().claim(id);
         if (claimed.isEmpty()) {
             return Optional.empty();
+        }
+        if (claimed.get().progress().state() instanceof State.Received) {
+            CrashPoint.INGESTED.reach();
         }
         try (Scope _ = Trace.of(claimed.get().traceparent()).makeCurrent()) {
             return new PublicationRun(env, claimed.get()).loop();

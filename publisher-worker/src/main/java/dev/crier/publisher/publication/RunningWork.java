@@ -3,6 +3,7 @@ package dev.crier.publisher.publication;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.crier.contracts.Content;
 import dev.crier.messaging.CrierJson;
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.publisher.circuit.Circuits;
 import dev.crier.publisher.credential.Credentials;
 import dev.crier.publisher.platform.Allowance;
@@ -202,6 +203,7 @@ final class RunningWork implements Work {
 
     @Override
     public void save(Object ticket) {
+        CrashPoint.HANDLE_RECEIVED.reach();
         try {
             publication = tools.publications().saveTicket(publication, CrierJson.write(ticket));
         } catch (SQLException e) {

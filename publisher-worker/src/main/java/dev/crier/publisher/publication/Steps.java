@@ -1,9 +1,11 @@
 package dev.crier.publisher.publication;
 
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.publisher.platform.Failure;
 import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.Reason;
+import dev.crier.publisher.platform.Receipt;
 import dev.crier.publisher.platform.Reconciliation;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
@@ -93,6 +95,7 @@ final class Steps {
      * calls only if the claim still stands and the intent is young.
      */
     Input commit(State.Committing state, long intentNanos) throws SQLException {
+        CrashPoint.INTENT_COMMITTED.reach();
         work.beginOnce(config.callTimeout());
         if (!tools.publications().holds(work.publication())) {
             throw new LostClaimException(work.publication().id());
@@ -103,7 +106,10 @@ final class Steps {
             return new Input.NotSent(moment(), Reason.of("intent_too_old", "The worker was held up before the call."));
         }
         try {
-            return new Input.Committed(moment(), work.witnessed(() -> room.commit(work)));
+            CrashPoint.LAST_CHECKED.reach();
+            Receipt receipt = CrashPoint.CALL_SENT.during(() -> work.witnessed(() -> room.commit(work)));
+            CrashPoint.ANSWER_RECEIVED.reach();
+            return new Input.Committed(moment(), receipt);
         } catch (StepFailure failure) {
             return failed(obeyed(failure.failure()));
         } catch (LostClaimException | StoreUnavailableException mine) {

@@ -1,6 +1,7 @@
 package dev.crier.publisher.source;
 
 import dev.crier.contracts.Rendition;
+import dev.crier.messaging.crash.CrashPoint;
 import dev.crier.publisher.platform.MediaFiles;
 import dev.crier.publisher.platform.StepFailure;
 import jakarta.annotation.PreDestroy;
@@ -53,8 +54,8 @@ public class S3Source implements MediaFiles {
     public InputStream open(Rendition rendition, long offset, long length) {
         String range = "bytes=" + offset + "-" + (offset + length - 1);
         try {
-            return client.getObject(get ->
-                    get.bucket(config.bucket()).key(rendition.objectKey()).range(range));
+            return CrashPoint.MID_UPLOAD.within(client.getObject(get ->
+                    get.bucket(config.bucket()).key(rendition.objectKey()).range(range)));
         } catch (NoSuchKeyException gone) {
             throw StepFailure.refused("media_gone", "The media file no longer exists.", "Upload the media again.");
         } catch (SdkException unreachable) {
@@ -64,6 +65,7 @@ public class S3Source implements MediaFiles {
 
     @Override
     public URI link(Rendition rendition) {
+        CrashPoint.MID_UPLOAD.reach();
         return URI.create(presigner
                 .presignGetObject(presign -> presign.signatureDuration(config.linkLife())
                         .getObjectRequest(get -> get.bucket(config.bucket()).key(rendition.objectKey())))

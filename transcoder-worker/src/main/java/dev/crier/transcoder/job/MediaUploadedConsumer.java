@@ -3,6 +3,7 @@ package dev.crier.transcoder.job;
 import dev.crier.contracts.event.MediaUploaded;
 import dev.crier.messaging.EventReader;
 import dev.crier.messaging.Received;
+import dev.crier.messaging.erasure.JdbcErasures;
 import dev.crier.messaging.inbox.JdbcInbox;
 import dev.crier.rest.ServiceTransaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -19,6 +20,7 @@ class MediaUploadedConsumer {
 
     private final EventReader reader;
     private final JdbcInbox inbox;
+    private final JdbcErasures erasures;
     private final TranscodeJobs jobs;
     private final ServiceTransaction transaction;
     private final TranscodeEngine engine;
@@ -26,11 +28,13 @@ class MediaUploadedConsumer {
     MediaUploadedConsumer(
             EventReader reader,
             JdbcInbox inbox,
+            JdbcErasures erasures,
             TranscodeJobs jobs,
             ServiceTransaction transaction,
             TranscodeEngine engine) {
         this.reader = reader;
         this.inbox = inbox;
+        this.erasures = erasures;
         this.jobs = jobs;
         this.transaction = transaction;
         this.engine = engine;
@@ -57,8 +61,9 @@ class MediaUploadedConsumer {
     private void store(Received received, MediaUploaded upload) throws SQLException {
         try {
             transaction.run(connection -> {
-                if (inbox.firstTime(connection, TranscodeJobs.TASK, received.id())) {
-                    jobs.add(connection, upload, received.id(), received.traceparent());
+                if (inbox.firstTime(connection, TranscodeJobs.TASK, received.id())
+                        && !erasures.isPast(connection, upload.userId(), received.time())) {
+                    jobs.add(connection, upload, received);
                 }
             });
         } catch (SQLException e) {

@@ -5,11 +5,15 @@ import dev.crier.contracts.MediaId;
 import dev.crier.contracts.ObjectRef;
 import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.MediaUploaded;
+import dev.crier.messaging.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,12 +32,13 @@ class TranscodeJobs {
     /** A medium that failed may be uploaded again; one that is open or done stays as it is. */
     private static final String INSERT = """
             insert into transcode_job
-              (media_id, user_id, object_key, object_version, declared_type, size_bytes, profiles, traceparent)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+              (media_id, user_id, object_key, object_version, declared_type, size_bytes, profiles, traceparent,
+               asked_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, now()))
             on conflict (media_id) do update set
               object_key = excluded.object_key, object_version = excluded.object_version,
               declared_type = excluded.declared_type, size_bytes = excluded.size_bytes, profiles = excluded.profiles,
-              traceparent = excluded.traceparent, state = 'waiting', attempts = 0, failure_code = null,
+              traceparent = excluded.traceparent, asked_at = excluded.asked_at, state = 'waiting', attempts = 0, failure_code = null,
               failure_message = null, created_at = now(), finished_at = null
             where transcode_job.state = 'failed'
             """;
@@ -60,8 +65,7 @@ class TranscodeJobs {
             """;
 
     /** Adds a job for an upload. */
-    void add(Connection connection, MediaUploaded upload, String eventId, @Nullable String traceparent)
-            throws SQLException {
+    void add(Connection connection, MediaUploaded upload, Received received) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT);
                 var schedule = connection.prepareStatement(SCHEDULE)) {
             insert.setObject(1, upload.mediaId().value());
@@ -72,10 +76,12 @@ class TranscodeJobs {
             insert.setLong(6, upload.sizeBytes());
             insert.setArray(
                     7, connection.createArrayOf("text", upload.profiles().toArray()));
-            insert.setString(8, traceparent);
+            insert.setString(8, received.traceparent());
+            Instant asked = received.time();
+            insert.setObject(9, asked == null ? null : asked.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
             if (insert.executeUpdate() == 1) {
                 schedule.setString(1, TASK);
-                schedule.setString(2, upload.mediaId() + INSTANCE_SEPARATOR + eventId);
+                schedule.setString(2, upload.mediaId() + INSTANCE_SEPARATOR + received.id());
                 schedule.executeUpdate();
             }
         }

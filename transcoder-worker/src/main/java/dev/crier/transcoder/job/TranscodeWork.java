@@ -4,7 +4,6 @@ import dev.crier.contracts.MediaId;
 import dev.crier.contracts.ObjectRef;
 import dev.crier.contracts.TranscodeOutcome;
 import dev.crier.contracts.event.MediaTranscoded;
-import dev.crier.messaging.outbox.JdbcOutbox;
 import dev.crier.rest.ServiceTransaction;
 import dev.crier.transcoder.probe.Refusal;
 import dev.crier.transcoder.scratch.ScratchFull;
@@ -28,7 +27,7 @@ class TranscodeWork {
 
     private final TranscodeJobs jobs;
     private final ServiceTransaction transaction;
-    private final JdbcOutbox outbox;
+    private final Ending ending;
     private final Transcoding transcoding;
     private final JobMetrics metrics;
     private final JobConfig config;
@@ -36,13 +35,13 @@ class TranscodeWork {
     TranscodeWork(
             TranscodeJobs jobs,
             ServiceTransaction transaction,
-            JdbcOutbox outbox,
+            Ending ending,
             Transcoding transcoding,
             JobMetrics metrics,
             JobConfig config) {
         this.jobs = jobs;
         this.transaction = transaction;
-        this.outbox = outbox;
+        this.ending = ending;
         this.transcoding = transcoding;
         this.metrics = metrics;
         this.config = config;
@@ -98,7 +97,7 @@ class TranscodeWork {
             return;
         }
         metrics.ended(counted ? "retried" : "postponed", since(start));
-        transaction.run(connection -> jobs.release(connection, job, counted));
+        transaction.run(connection -> ending.release(connection, job, counted));
         throw new JobUnfinished("Media " + job.mediaId() + ": " + cause, cause);
     }
 
@@ -116,13 +115,7 @@ class TranscodeWork {
                                 List.of(),
                                 refused.refusal().failure());
                 };
-        boolean ours = transaction.call(connection -> {
-            boolean finished = jobs.finish(connection, job, event.failure());
-            if (finished) {
-                outbox.append(connection, event);
-            }
-            return finished;
-        });
+        boolean ours = transaction.call(connection -> ending.finish(connection, job, event));
         if (ours) {
             LOG.infof("Media %s: %s", job.mediaId(), event.failure() == null ? "completed" : event.failure());
         } else {

@@ -12,6 +12,8 @@ import dev.crier.contracts.TranscodeOutcome;
 import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.MediaTranscoded;
 import dev.crier.contracts.event.MediaUploaded;
+import dev.crier.contracts.event.UserErased;
+import dev.crier.messaging.Received;
 import dev.crier.messaging.outbox.JdbcOutbox;
 import dev.crier.rest.ServiceTransaction;
 import dev.crier.testkit.CrierInfrastructure;
@@ -24,7 +26,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -55,6 +59,9 @@ class TranscoderIT {
 
     @Inject
     TranscodeJobs jobs;
+
+    @Inject
+    Erasure erasure;
 
     @Inject
     DataSource dataSource;
@@ -175,7 +182,7 @@ class TranscoderIT {
     void takesAJobFromAWorkerThatFellSilent() throws Exception {
         var upload = upload(clips.compliant("e.mp4"), "video/mp4");
         TranscodeJob lost = transaction.call(connection -> {
-            jobs.add(connection, upload, UUID.randomUUID().toString(), null);
+            jobs.add(connection, upload, asked(upload));
             try (var pick = connection.prepareStatement("""
                     update scheduled_tasks set picked = true, picked_by = 'a dead worker',
                       last_heartbeat = now() - interval '1 minute' where task_instance like ?
@@ -208,7 +215,7 @@ class TranscoderIT {
     void givesAPoisonousJobUp() throws Exception {
         var upload = upload(clips.compliant("f.mp4"), "video/mp4");
         transaction.run(connection -> {
-            jobs.add(connection, upload, UUID.randomUUID().toString(), null);
+            jobs.add(connection, upload, asked(upload));
             try (var worn = connection.prepareStatement("update transcode_job set attempts = 99 where media_id = ?")) {
                 worn.setObject(1, upload.mediaId().value());
                 worn.executeUpdate();
@@ -216,6 +223,53 @@ class TranscoderIT {
         });
 
         assertThat(result(upload.mediaId()).failure().code()).isEqualTo("internal");
+    }
+
+    @Test
+    void forgetsAUserOnceNobodyWorksForThem() throws Exception {
+        var erased = UserId.random();
+        var done = of(erased, upload(clips.text("k.mp4", "Words."), "video/mp4"));
+        announce(done);
+        result(done.mediaId());
+        var working = of(erased, upload(clips.compliant("l.mp4"), "video/mp4"));
+        TranscodeJob job = transaction.call(connection -> {
+            jobs.add(connection, working, asked(working));
+            try (var away = connection.prepareStatement("delete from scheduled_tasks where task_instance like ?")) {
+                away.setString(1, working.mediaId() + "/%");
+                away.executeUpdate();
+            }
+            return jobs.claim(connection, working.mediaId()).orElseThrow();
+        });
+        Instant at = Instant.now();
+        var media = new UserErased(erased, "media-service", Map.of(), at.minusSeconds(1), at);
+        transaction.run(connection -> outbox.append(connection, media));
+        await().atMost(PATIENCE).until(() -> jobsOf(erased) == 1);
+        assertThat(answers(erased)).isZero();
+
+        transaction.run(connection -> {
+            jobs.finish(connection, job, null);
+            erasure.settle(connection, erased);
+        });
+        assertThat(jobsOf(erased)).isZero();
+        assertThat(answers(erased)).isOne();
+
+        announce(new MediaUploaded(
+                MediaId.random(), erased, new ObjectRef("media/x", null), "video/mp4", 5, List.of("universal")));
+        await().atMost(PATIENCE).until(() -> jobsOf(erased) == 1);
+    }
+
+    private static MediaUploaded of(UserId user, MediaUploaded upload) {
+        return new MediaUploaded(
+                upload.mediaId(), user, upload.object(), upload.declaredType(), upload.sizeBytes(), upload.profiles());
+    }
+
+    private long jobsOf(UserId user) throws SQLException {
+        return count("select count(*) from transcode_job where user_id = '" + user + "'");
+    }
+
+    /** Whether the erasure is over here. */
+    private long answers(UserId user) throws SQLException {
+        return count("select count(*) from erased_users where erased_at is not null and user_id = '" + user + "'");
     }
 
     @Test
@@ -253,6 +307,10 @@ class TranscoderIT {
         bucket.put(key, file);
         return new MediaUploaded(
                 id, user, new ObjectRef(key, null), type, file.toFile().length(), profiles);
+    }
+
+    private static Received asked(MediaUploaded upload) {
+        return new Received(UUID.randomUUID().toString(), upload, null, null);
     }
 
     /** The relay of this service sends any event, also one that another service would. */

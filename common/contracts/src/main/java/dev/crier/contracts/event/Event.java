@@ -19,6 +19,8 @@ public sealed interface Event
                 TargetProgressed,
                 PostCompleted,
                 AccountChanged,
+                UserDeleted,
+                UserErased,
                 PlatformSwitched {
 
     /** Where it is sent. */

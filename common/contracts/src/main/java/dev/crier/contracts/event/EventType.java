@@ -19,6 +19,8 @@ public enum EventType {
     TARGET_PROGRESSED(Topic.POST_RESULT, "post.target_progressed", 1, TargetProgressed.class),
     POST_COMPLETED(Topic.POST_COMPLETED, 1, PostCompleted.class),
     ACCOUNT_CHANGED(Topic.ACCOUNT_CHANGED, 1, AccountChanged.class),
+    USER_DELETED(Topic.USER_DELETED, 1, UserDeleted.class),
+    USER_ERASED(Topic.USER_ERASED, 1, UserErased.class),
     PLATFORM_SWITCHED(Topic.PLATFORM_SWITCHED, 1, PlatformSwitched.class);
 
     private final Topic topic;

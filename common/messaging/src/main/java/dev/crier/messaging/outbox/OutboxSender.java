@@ -1,5 +1,6 @@
 package dev.crier.messaging.outbox;
 
+import dev.crier.messaging.crash.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,6 +110,7 @@ final class OutboxSender implements AutoCloseable {
         if (rows.isEmpty()) {
             return 0;
         }
+        CrashPoint.OUTBOX_COMMITTED.reach(rows.size());
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
             sent.add(producer.send(row.toRecord(settings.source())));
@@ -117,6 +119,7 @@ final class OutboxSender implements AutoCloseable {
         for (Future<RecordMetadata> result : sent) {
             result.get();
         }
+        CrashPoint.SENT.reach(rows.size());
         delete(rows);
         metrics.counter("crier.outbox.sent").increment(rows.size());
         return rows.size();

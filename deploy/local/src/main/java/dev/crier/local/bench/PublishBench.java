@@ -66,10 +66,14 @@ public final class PublishBench {
     /** Those of {@code platforms}, which all have to be there. */
     static List<Connection> chosen(List<Connection> connections, Set<String> platforms) {
         List<String> known = connections.stream().map(Connection::platform).toList();
-        platforms.stream().filter(platform -> !known.contains(platform)).findFirst().ifPresent(unknown -> {
-            throw new Stop(
-                    Stop.USAGE, "The sandbox has no platform %s; it has %s.".formatted(unknown, String.join(", ", known)));
-        });
+        platforms.stream()
+                .filter(platform -> !known.contains(platform))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new Stop(
+                            Stop.USAGE,
+                            "The sandbox has no platform %s; it has %s.".formatted(unknown, String.join(", ", known)));
+                });
         return connections.stream()
                 .filter(connection -> platforms.isEmpty() || platforms.contains(connection.platform()))
                 .toList();

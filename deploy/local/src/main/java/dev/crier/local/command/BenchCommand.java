@@ -3,8 +3,13 @@ package dev.crier.local.command;
 import dev.crier.local.Stop;
 import dev.crier.local.bench.ByteSize;
 import dev.crier.local.bench.PublishBench;
+import dev.crier.local.chaos.ChaosOptions;
+import dev.crier.local.chaos.EngineBench;
+import dev.crier.local.chaos.Specimen;
 import dev.crier.local.stack.LocalPorts;
 import dev.crier.local.stack.RunRecord;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "bench",
         description = "Measures Crier on this machine.",
-        subcommands = BenchCommand.Publish.class,
+        subcommands = {BenchCommand.Publish.class, BenchCommand.Engine.class},
         synopsisSubcommandLabel = "WHAT")
 final class BenchCommand implements Callable<Integer> {
 
@@ -24,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new Stop(Stop.USAGE, "Say what to measure: ./crier bench publish.");
+        throw new Stop(Stop.USAGE, "Say what to measure: ./crier bench publish or ./crier bench engine.");
     }
 
     @Command(
@@ -72,6 +77,34 @@ final class BenchCommand implements Callable<Integer> {
                             crier.console())
                     .run(crier.layout().data(), wanted, platforms);
             return allLive ? 0 : Stop.FAILED;
+        }
+    }
+
+    @Command(
+            name = "engine",
+            description =
+                    "Publishes many posts on a stack of its own, and the same calls in a plain loop. The last line"
+                            + " is JSON: publishes per second of both, their ratio and the CPU of one publish. The exit code is 0"
+                            + " only if the engine reaches 60 % of the plain loop.")
+    static final class Engine implements Callable<Integer> {
+
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private BenchCommand bench;
+
+        @Option(names = "--times", paramLabel = "N", description = "How many posts; ${DEFAULT-VALUE} unless told.")
+        private int times = 2_000;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            if (times < 1) {
+                throw new Stop(Stop.USAGE, "--times has to be above zero.");
+            }
+            ChaosOptions options = new ChaosOptions("engine", times, Duration.ZERO, 0, List.of(Specimen.BLUESKY));
+            return ChaosRun.run(
+                    bench.crier,
+                    List.of(new ChaosRun.Step(new EngineBench(), options)),
+                    new ChaosRun.Scale(1, EngineBench.AT_ONCE));
         }
     }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
+            ScanSecretsCommand.class,
             KeysCommand.class,
             StatusCommand.class,
             LogsCommand.class,

@@ -4,6 +4,8 @@ import dev.crier.local.Stop;
 import dev.crier.local.demo.Demo;
 import dev.crier.local.demo.DemoContent;
 import dev.crier.local.demo.DemoContent.Kind;
+import dev.crier.local.demo.DemoWorld;
+import dev.crier.local.demo.ExpiryDemo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,12 @@ final class DemoCommand implements Callable<Integer> {
         @Option(names = "--carousel", description = "Sends three sample pictures in one post.")
         private boolean carousel;
 
+        @Option(
+                names = "--expire-tokens",
+                description = "Publishes after the access tokens have ended, and after the consents were taken back and"
+                        + " given again.")
+        private boolean expireTokens;
+
         @Option(names = "--text", description = "Sends words alone.")
         private boolean text;
 
@@ -64,6 +72,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (what.expireTokens) {
+            return OnStack.run(crier, this::expire);
+        }
         DemoContent content = what.content();
         content.check();
         return OnStack.run(crier, () -> run(content));
@@ -72,5 +83,11 @@ final class DemoCommand implements Callable<Integer> {
     private int run(DemoContent content) throws InterruptedException {
         boolean allLive = new Demo(crier.layout(), crier.console()).run(OnStack.user(crier), content);
         return allLive ? 0 : Stop.FAILED;
+    }
+
+    private int expire() throws InterruptedException {
+        DemoWorld world = OnStack.world(crier);
+        boolean well = new ExpiryDemo(world, crier.layout().data(), crier.console()).run();
+        return well ? 0 : Stop.FAILED;
     }
 }

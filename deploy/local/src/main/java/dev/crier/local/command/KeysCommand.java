@@ -56,7 +56,9 @@ final class KeysCommand implements Callable<Integer> {
             return new KeysClient(
                     url == null ? LocalPorts.http(LocalPorts.ACCOUNT) : url,
                     new KeysClient.Operator(
-                            issuer == null ? LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier") : issuer,
+                            issuer == null
+                                    ? LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier")
+                                    : issuer,
                             clientId,
                             secret));
         }

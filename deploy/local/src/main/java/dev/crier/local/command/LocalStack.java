@@ -31,8 +31,13 @@ final class LocalStack implements AutoCloseable {
      */
     static LocalStack start(StackLock lock, Layout layout, Console console, int exitOnSignal)
             throws InterruptedException {
+        return start(lock, layout, Stack.prepare(layout, LocalParts.stages(layout), console), console, exitOnSignal);
+    }
+
+    /** The same with a stack that was prepared in another way. */
+    static LocalStack start(StackLock lock, Layout layout, Stack stack, Console console, int exitOnSignal)
+            throws InterruptedException {
         long begun = System.nanoTime();
-        Stack stack = Stack.prepare(layout, LocalParts.stages(layout), console);
         SupervisorLog.to(layout.log("gateway"));
         LocalStack local = new LocalStack(stack, lock);
         Runnable end = () -> {
@@ -64,6 +69,10 @@ final class LocalStack implements AutoCloseable {
                 end.run();
             });
         }
+    }
+
+    Stack stack() {
+        return stack;
     }
 
     static void printAddresses(Console console) {

@@ -1,6 +1,7 @@
 package dev.crier.local.command;
 
 import dev.crier.local.demo.DemoUser;
+import dev.crier.local.demo.DemoWorld;
 import dev.crier.local.stack.LocalParts;
 import dev.crier.local.stack.LocalPorts;
 import dev.crier.local.stack.Readiness;
@@ -35,6 +36,14 @@ final class OnStack {
 
     static DemoUser user(Crier crier) {
         return DemoUser.login(
+                LocalPorts.http(LocalPorts.GATEWAY),
+                LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier"),
+                LocalPorts.http(LocalPorts.SANDBOX),
+                crier.console());
+    }
+
+    static DemoWorld world(Crier crier) {
+        return new DemoWorld(
                 LocalPorts.http(LocalPorts.GATEWAY),
                 LocalPorts.http(LocalPorts.IDENTITY).resolve("/crier"),
                 LocalPorts.http(LocalPorts.SANDBOX),

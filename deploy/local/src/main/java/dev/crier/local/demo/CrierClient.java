@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Crier's public API as one user sees it through the gateway; one method per route that the demo uses. */
@@ -43,14 +44,14 @@ public final class CrierClient {
         return login(new JsonHttpClient(), gateway, issuer, user);
     }
 
-    JsonNode accounts() {
+    public JsonNode accounts() {
         return http.json("Listing the accounts", get("/api/social-accounts")).path("items");
     }
 
     /** What a browser gets at the start of an OAuth connect. */
-    record Authorization(URI page, String cookie) {}
+    public record Authorization(URI page, String cookie) {}
 
-    Authorization beginConnect(String platform) {
+    public Authorization beginConnect(String platform) {
         String what = "Connecting " + platform;
         HttpResponse<String> response = http.send(get("/api/auth/" + platform + "/connect"));
         if (response.statusCode() != 200) {
@@ -62,7 +63,7 @@ public final class CrierClient {
     }
 
     /** Follows the platform's redirect as the user's browser would. Returns where Crier sends the browser next. */
-    URI callback(URI redirect, String cookie) {
+    public URI callback(URI redirect, String cookie) {
         HttpResponse<String> response = http.send(
                 JsonHttpClient.request(redirect).header("Cookie", cookie).build());
         if (response.statusCode() / 100 != 3) {
@@ -71,7 +72,7 @@ public final class CrierClient {
         return gateway.resolve(response.headers().firstValue("Location").orElse("/"));
     }
 
-    void connectByPassword(String platform, String handle, String password) {
+    public void connectByPassword(String platform, String handle, String password) {
         ObjectNode body =
                 JsonHttpClient.JSON.createObjectNode().put("handle", handle).put("app_password", password);
         http.json("Connecting " + platform, post("/api/auth/" + platform + "/connect", body));
@@ -129,8 +130,42 @@ public final class CrierClient {
         return http.json("Scheduling the post", post("/api/posts", post));
     }
 
+    /**
+     * One try to write a post. The same key never makes two.
+     *
+     * @return empty if nobody can tell whether it is written: to be tried again
+     * @throws Stop if Crier refuses the post
+     */
+    public Optional<JsonNode> tryToCreate(ObjectNode post, String idempotencyKey) {
+        HttpRequest request = authorized("/api/posts")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(JsonHttpClient.body(post))
+                .build();
+        return http.trySending(request)
+                .filter(response -> response.statusCode() / 100 != 5)
+                .map(response -> {
+                    if (response.statusCode() / 100 != 2) {
+                        throw JsonHttpClient.refused("Scheduling the post", response);
+                    }
+                    return JsonHttpClient.json(response);
+                });
+    }
+
+    /** The post; empty while Crier cannot tell. */
+    public Optional<JsonNode> tryToRead(String postId) {
+        return http.trySending(get("/api/posts/" + JsonHttpClient.encode(postId)))
+                .filter(response -> response.statusCode() == 200)
+                .map(JsonHttpClient::json);
+    }
+
     public JsonNode post(String postId) {
         return http.json("Asking for the post", get("/api/posts/" + JsonHttpClient.encode(postId)));
+    }
+
+    /** Whatever a path answers. */
+    HttpResponse<String> read(String path) {
+        return http.send(get(path));
     }
 
     private HttpRequest get(String path) {

@@ -26,11 +26,16 @@ public final class DemoUser {
     /** Signs in at the local OpenID provider. */
     public static DemoUser login(URI gateway, URI issuer, URI sandboxControl, Console console) {
         JsonHttpClient http = new JsonHttpClient();
-        return new DemoUser(
-                http,
-                CrierClient.login(http, gateway, issuer, CrierClient.DEMO_USER),
-                new SandboxClient(http, sandboxControl),
-                console);
+        return of(http, CrierClient.login(http, gateway, issuer, CrierClient.DEMO_USER), sandboxControl, console);
+    }
+
+    /** The same user with a client that is there already. */
+    public static DemoUser of(CrierClient crier, URI sandboxControl, Console console) {
+        return of(new JsonHttpClient(), crier, sandboxControl, console);
+    }
+
+    private static DemoUser of(JsonHttpClient http, CrierClient crier, URI sandboxControl, Console console) {
+        return new DemoUser(http, crier, new SandboxClient(http, sandboxControl), console);
     }
 
     /** Connects every platform of the sandbox; at least one can be posted to. */
@@ -51,6 +56,11 @@ public final class DemoUser {
     /** Uploads a video and waits until it is ready. */
     public Upload.Ready uploadVideo(Path video) throws InterruptedException {
         return upload(MediaFile.video(video));
+    }
+
+    /** Uploads a sample picture and waits until it is ready. */
+    public Upload.Ready uploadPicture(Path folder) throws InterruptedException {
+        return upload(MediaFile.picture(new Samples(folder, console).pictures(1).getFirst()));
     }
 
     Upload.Ready upload(MediaFile file) throws InterruptedException {

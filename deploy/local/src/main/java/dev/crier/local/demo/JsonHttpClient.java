@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** JSON over HTTP. Redirects are not followed: the demo does what a browser would, step by step. */
@@ -31,6 +32,18 @@ final class JsonHttpClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    /** Empty if there was no answer. */
+    Optional<HttpResponse<String>> trySending(HttpRequest request) {
+        try {
+            return Optional.of(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException silent) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop("Interrupted.");
+        }
+    }
 
     HttpResponse<String> send(HttpRequest request) {
         try {

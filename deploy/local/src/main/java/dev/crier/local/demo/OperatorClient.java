@@ -69,7 +69,8 @@ public final class OperatorClient {
     }
 
     private JsonNode put(String path, String status, @Nullable String reason) {
-        ObjectNode body = JsonHttpClient.JSON.createObjectNode().put("status", status).put("reason", reason);
+        ObjectNode body =
+                JsonHttpClient.JSON.createObjectNode().put("status", status).put("reason", reason);
         return http.json(
                 "Switching",
                 request(path)

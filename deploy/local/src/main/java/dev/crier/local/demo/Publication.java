@@ -27,10 +27,15 @@ final class Publication {
 
     /** Schedules the post a few seconds ahead. Returns it as the API shows it. */
     JsonNode schedule(Draft draft) {
+        return schedule(draft, AHEAD);
+    }
+
+    /** The same, as far ahead as one wants. */
+    JsonNode schedule(Draft draft, Duration ahead) {
         ObjectNode post = draft.json();
         post.put(
                 "scheduled_at",
-                Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS).toString());
         post.put("timezone", "UTC");
         return crier.createPost(post);
     }

@@ -30,14 +30,16 @@ public final class RotationWatch {
 
     private static String last(JsonNode rotation) {
         return switch (rotation.path("state").asText()) {
-            case "DONE" -> "The last rotation, of %s, is done: %s; the old version is retired."
-                    .formatted(rotation.path("started_at").asText(), figures(rotation));
-            case "INCOMPLETE" -> ("The last rotation, of %s, is over: %s. %d tokens are behind data keys that cannot be"
-                            + " opened, so the old version stays: connect their accounts again, then rotate once more.")
-                    .formatted(
-                            rotation.path("started_at").asText(),
-                            figures(rotation),
-                            rotation.path("tokens_refused").asLong());
+            case "DONE" ->
+                "The last rotation, of %s, is done: %s; the old version is retired."
+                        .formatted(rotation.path("started_at").asText(), figures(rotation));
+            case "INCOMPLETE" ->
+                ("The last rotation, of %s, is over: %s. %d tokens are behind data keys that cannot be"
+                                + " opened, so the old version stays: connect their accounts again, then rotate once more.")
+                        .formatted(
+                                rotation.path("started_at").asText(),
+                                figures(rotation),
+                                rotation.path("tokens_refused").asLong());
             default -> "A rotation is at work: %s.".formatted(progress(rotation));
         };
     }

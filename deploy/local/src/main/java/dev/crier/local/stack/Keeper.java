@@ -11,26 +11,47 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one part running: starts it, waits until it is ready, starts it again when it ends by itself. */
 final class Keeper {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(150);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** A part that ran this long is not in a crash loop: the pause starts small again. */
     private static final Duration STEADY = Duration.ofSeconds(60);
-
-    private static final int TAIL_LINES = 15;
 
     private final Part part;
     private final Layout layout;
     private final Console console;
+    private final Patience patience;
     private volatile boolean released;
     private final Lock launching = new ReentrantLock();
     private volatile @Nullable Running running;
+    private volatile boolean held;
 
     Keeper(Part part, Layout layout, Console console) {
+        this(part, layout, console, Patience.USUAL);
+    }
+
+    Keeper(Part part, Layout layout, Console console, Patience patience) {
         this.part = part;
         this.layout = layout;
         this.console = console;
+        this.patience = patience;
+    }
+
+    /**
+     * How much a part is given.
+     *
+     * @param ready how long a start may take
+     * @param longestPause before a part that keeps ending is started again
+     * @param tail how many lines of its log are shown when it ended before it was ready
+     */
+    record Patience(Duration ready, Duration longestPause, int tail) {
+
+        static final Patience USUAL = new Patience(Duration.ofSeconds(150), Duration.ofSeconds(30), 15);
+        /** For parts that are ended on purpose, however often, on a machine that is busy with it. */
+        static final Patience WHILE_BREAKING = new Patience(Duration.ofMinutes(6), Duration.ofMillis(500), 0);
+    }
+
+    Part part() {
+        return part;
     }
 
     /** Returns when the part is ready; throws {@link Stop} when it ended or was not ready in time. */
@@ -66,20 +87,19 @@ final class Keeper {
         Health health = part.probe().check();
         while (!health.up() && !released) {
             if (!isAlive()) {
-                throw new Stop(part.name() + " ended while it was starting."
-                        + LogTail.of(layout.log(part.name()), TAIL_LINES));
+                throw new Stop(part.name() + " ended while it was starting." + tail());
             }
-            if (since(begun).compareTo(READY_LIMIT) > 0) {
+            if (since(begun).compareTo(patience.ready()) > 0) {
                 throw new Stop("%s was not ready after %d s (%s).%s"
-                        .formatted(
-                                part.name(),
-                                READY_LIMIT.toSeconds(),
-                                health.words(),
-                                LogTail.of(layout.log(part.name()), TAIL_LINES)));
+                        .formatted(part.name(), patience.ready().toSeconds(), health.words(), tail()));
             }
             Thread.sleep(LOOK_EVERY);
             health = part.probe().check();
         }
+    }
+
+    private String tail() {
+        return patience.tail() == 0 ? "" : LogTail.of(layout.log(part.name()), patience.tail());
     }
 
     /** Looks after the part, in a thread of its own, until it is released. */
@@ -97,7 +117,7 @@ final class Keeper {
         Duration pause = FIRST_PAUSE;
         long begun = System.nanoTime();
         while (!released) {
-            if (isAlive()) {
+            if (held || isAlive()) {
                 Thread.sleep(LOOK_EVERY);
                 continue;
             }
@@ -105,7 +125,7 @@ final class Keeper {
             console.line(
                     "%s ended unexpectedly; starting it again in %s".formatted(part.name(), Console.seconds(pause)));
             Thread.sleep(pause);
-            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            pause = shorter(pause.multipliedBy(2), patience.longestPause());
             begun = System.nanoTime();
             restart();
         }
@@ -124,6 +144,22 @@ final class Keeper {
     /** From now on the part is not started again. */
     void release() {
         released = true;
+    }
+
+    /** The part's process; the one that ran last if none runs. */
+    long pid() {
+        Running last = running;
+        return last == null ? 0 : last.pid();
+    }
+
+    /** Ends the part, and lets it be gone until {@link #resume}. */
+    void hold() {
+        held = true;
+        stop();
+    }
+
+    void resume() {
+        held = false;
     }
 
     /** Also ends what is being launched at this moment. */

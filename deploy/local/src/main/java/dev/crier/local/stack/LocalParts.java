@@ -28,17 +28,35 @@ import org.jspecify.annotations.Nullable;
 /** What the local Crier consists of, in the order in which it is started. */
 public final class LocalParts {
 
+    public static final String SECOND_PUBLISHER = "publisher-worker-2";
+
     private static final Duration UPSTREAM_TIMEOUT = Duration.ofSeconds(60);
 
     private final Layout layout;
+    private final Tuning tuning;
     private @Nullable Map<String, String> platforms;
 
-    private LocalParts(Layout layout) {
+    private LocalParts(Layout layout, Tuning tuning) {
         this.layout = layout;
+        this.tuning = tuning;
+    }
+
+    /** What the services of one stack are told beside the usual. */
+    @FunctionalInterface
+    public interface Tuning {
+
+        Tuning NONE = _ -> Map.of();
+
+        /** Configuration keys and values. */
+        Map<String, String> of(String service);
     }
 
     public static List<List<Part>> stages(Layout layout) {
-        LocalParts parts = new LocalParts(layout);
+        return stages(layout, Tuning.NONE);
+    }
+
+    public static List<List<Part>> stages(Layout layout, Tuning tuning) {
+        LocalParts parts = new LocalParts(layout, tuning);
         return List.of(
                 List.of(
                         parts.embedded("postgres", LocalPorts.POSTGRES, EmbeddedPostgres::start),
@@ -89,17 +107,34 @@ public final class LocalParts {
                         layout.log(name))));
     }
 
+    /** A second publisher beside the first, so that one can take over what the other leaves. */
+    public static Part secondPublisher(Layout layout, Tuning tuning) {
+        return new LocalParts(layout, tuning)
+                .service(SECOND_PUBLISHER, "publisher-worker", LocalPorts.SECOND_PUBLISHER, 256);
+    }
+
     private Part service(String name, int port, int heapMegabytes) {
+        return service(name, name, port, heapMegabytes);
+    }
+
+    private Part service(String name, String module, int port, int heapMegabytes) {
         return new Part(
                 name,
                 List.of(port),
                 new Probe.Http(LocalPorts.http(port).resolve("/q/health/ready")),
                 () -> JavaProcess.start(new JavaProcess.Program(
-                        layout.home().resolve(name).resolve("target/quarkus-app/quarkus-run.jar"),
+                        layout.home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
                         List.of("-Xmx" + heapMegabytes + "m"),
-                        ServiceSettings.environment(layout, platforms()),
+                        environment(name, port),
                         layout.data().resolve("work").resolve(name),
                         layout.log(name))));
+    }
+
+    private Map<String, String> environment(String service, int port) {
+        Map<String, String> environment = ServiceSettings.environment(layout, platforms());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        tuning.of(service).forEach((key, value) -> environment.put(ServiceSettings.variable(key), value));
+        return environment;
     }
 
     /** Asked once: a service that is started again needs no sandbox for it. */
@@ -117,7 +152,8 @@ public final class LocalParts {
                 port,
                 Arrays.stream(Service.values())
                         .collect(Collectors.toMap(
-                                Function.identity(), service -> URI.create("http://127.0.0.1:" + portOf(service.title())))),
+                                Function.identity(),
+                                service -> URI.create("http://127.0.0.1:" + portOf(service.title())))),
                 Set.of(),
                 UPSTREAM_TIMEOUT);
         return new Part(

@@ -14,6 +14,7 @@ public final class LocalPorts {
     public static final int SCHEDULER = 8084;
     public static final int PUBLISHER = 8085;
     public static final int TRANSCODER = 8086;
+    public static final int SECOND_PUBLISHER = 8087;
     public static final int POSTGRES = 15432;
     public static final int KAFKA = 19092;
     public static final int S3 = 19000;
@@ -23,6 +24,8 @@ public final class LocalPorts {
     public static final int SANDBOX = 18100;
 
     private static final int SANDBOX_PLATFORMS = 9;
+    /** Bluesky is the ninth of them. */
+    public static final int SANDBOX_BLUESKY = SANDBOX + SANDBOX_PLATFORMS;
 
     private LocalPorts() {}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * The running local Crier. Its parts come in stages: a stage starts, in parallel, when the one before it is ready, and
@@ -42,14 +43,23 @@ public final class Stack implements AutoCloseable {
      * @throws Stop when a port is taken or the disk is full
      */
     public static Stack prepare(Layout layout, List<List<Part>> stages, Console console) {
+        return prepare(layout, stages, part -> new Keeper(part, layout, console), console);
+    }
+
+    /** The same for one whose parts are ended on purpose: each is started again without delay, however often. */
+    public static Stack prepareToBreak(Layout layout, List<List<Part>> stages, Console console) {
+        return prepare(
+                layout, stages, part -> new Keeper(part, layout, console, Keeper.Patience.WHILE_BREAKING), console);
+    }
+
+    private static Stack prepare(
+            Layout layout, List<List<Part>> stages, Function<Part, Keeper> keeping, Console console) {
         Leftovers.end(layout);
         PortCheck.requireFree(stages.stream().flatMap(List::stream).toList());
         requireDisk(layout);
         List<List<Keeper>> keepers = new ArrayList<>();
         for (List<Part> stage : stages) {
-            keepers.add(stage.stream()
-                    .map(part -> new Keeper(part, layout, console))
-                    .toList());
+            keepers.add(stage.stream().map(keeping).toList());
             stage.forEach(part -> keepOldLog(layout.log(part.name())));
         }
         return new Stack(layout, console, keepers);
@@ -71,6 +81,32 @@ public final class Stack implements AutoCloseable {
                     .toList());
         }
         stages.forEach(stage -> stage.forEach(Keeper::watch));
+    }
+
+    /** The process of a part at this moment. */
+    public long pid(String part) {
+        return keeper(part).pid();
+    }
+
+    public Health health(String part) {
+        return keeper(part).part().probe().check();
+    }
+
+    /** Stops a part until {@link #resume}. */
+    public void hold(String part) {
+        keeper(part).hold();
+    }
+
+    public void resume(String part) {
+        keeper(part).resume();
+    }
+
+    private Keeper keeper(String part) {
+        return stages.stream()
+                .flatMap(List::stream)
+                .filter(keeper -> keeper.part().name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no part " + part));
     }
 
     /** Stops everything, the last stage first. A second caller waits for the first. */

@@ -21,7 +21,7 @@ public final class StackLock implements AutoCloseable {
     /** Empty when a supervisor runs already. */
     public static Optional<StackLock> take(Layout layout) {
         try {
-            Files.createDirectories(layout.data());
+            Files.createDirectories(layout.lock().getParent());
             FileChannel channel = FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();

@@ -13,8 +13,8 @@ class VerdictTest {
 
     private static final Connection YOUTUBE = Connection.of("youtube", "crier.demo", "a-1");
     private static final Connection BLUESKY = Connection.of("bluesky", "demo.test", "a-2");
-    private static final LivePost YOUTUBE_POST = new LivePost("youtube", "http://y/1");
-    private static final LivePost BLUESKY_POST = new LivePost("bluesky", "http://b/2");
+    private static final LivePost YOUTUBE_POST = new LivePost("youtube", "crier.demo", "", "http://y/1");
+    private static final LivePost BLUESKY_POST = new LivePost("bluesky", "crier.demo", "", "http://b/2");
 
     @Test
     void isLiveWhenCrierAndTheAudienceAgree() throws Exception {
@@ -43,8 +43,10 @@ class VerdictTest {
 
     @Test
     void isNotLiveWhenTheAddressIsAnotherOne() throws Exception {
-        Verdict verdict =
-                verdict(List.of(YOUTUBE), post("published", "pending"), List.of(new LivePost("youtube", "http://y/9")));
+        Verdict verdict = verdict(
+                List.of(YOUTUBE),
+                post("published", "pending"),
+                List.of(new LivePost("youtube", "crier.demo", "", "http://y/9")));
 
         assertThat(verdict.allLive()).isFalse();
         assertThat(verdict.lines()).anyMatch(line -> line.contains("but at http://y/9"));
@@ -109,7 +111,7 @@ class VerdictTest {
                 .put("outcome", "published")
                 .put("platform_post_url", "http://" + target.platform()));
         List<LivePost> live = nine.stream()
-                .map(target -> new LivePost(target.platform(), "http://" + target.platform()))
+                .map(target -> new LivePost(target.platform(), "crier.demo", "", "http://" + target.platform()))
                 .toList();
 
         Verdict verdict = verdict(nine, post, live);

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class RotationWatchTest {
 
-    private static final String ROTATION =
-            """
+    private static final String ROTATION = """
             {"version":"vault:v4","rotation":{"id":"r1","state":"%s","started_at":"2026-03-01T12:00:00Z",
              "tokens_total":10,"tokens_done":%d,"tokens_refused":%d,"tokens_per_second":2500}}""";
 

@@ -9,6 +9,7 @@ import dev.crier.sandbox.http.HttpPort;
 import dev.crier.sandbox.room.Room;
 import dev.crier.sandbox.room.Workbench;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Room.class)
 public final class BlueskyRoom implements Room {
     static final String PLATFORM = "bluesky";
+
+    private @Nullable BlueskySessions sessions;
 
     private final BlueskyErrors errors = new BlueskyErrors();
     private @Nullable BlueskyRepo repo;
@@ -42,6 +45,14 @@ public final class BlueskyRoom implements Room {
                 "crier.bluesky.permalink-url", url,
                 // the sandbox is on this machine and speaks plain http
                 "crier.bluesky.allow-private-hosts", "true");
+    }
+
+    @Override
+    public void revoke(Instant since) {
+        BlueskySessions opened = sessions;
+        if (opened != null) {
+            opened.end(since);
+        }
     }
 
     @Override
@@ -98,6 +109,7 @@ public final class BlueskyRoom implements Room {
         BlueskyLimits counters = new BlueskyLimits(bench);
         BlueskyTokens tokens = new BlueskyTokens(bench);
         BlueskySessions sessions = new BlueskySessions(bench, tokens, counters);
+        this.sessions = sessions;
         BlueskyBlobs blobs = new BlueskyBlobs(bench, tokens);
         BlueskyRepo records = new BlueskyRepo(bench, tokens, sessions, blobs, counters);
         BlueskyXrpc xrpc = new BlueskyXrpc(port, counters);

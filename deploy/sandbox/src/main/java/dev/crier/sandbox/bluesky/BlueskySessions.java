@@ -97,6 +97,14 @@ final class BlueskySessions {
         }
     }
 
+    /** Their owners end the sessions that were begun since then. */
+    void end(Instant since) {
+        Duration life = bench.settings().seconds("refresh_token_seconds");
+        sessions.all().stream()
+                .filter(session -> !session.expiresAt().minus(life).isBefore(since))
+                .forEach(session -> sessions.remove(session.id()));
+    }
+
     private RefreshSession successor(String id) {
         return sessions.find(id).orElseThrow(() -> BlueskyErrors.expiredToken("Token has been revoked"));
     }

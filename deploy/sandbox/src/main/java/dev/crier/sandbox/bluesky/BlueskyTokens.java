@@ -34,13 +34,20 @@ final class BlueskyTokens {
     }
 
     String access(String did) {
-        return sign("at+jwt", claims(ACCESS, did, bench.settings().seconds("access_token_seconds"), serviceDid()));
+        return remembered(
+                "access",
+                sign("at+jwt", claims(ACCESS, did, bench.settings().seconds("access_token_seconds"), serviceDid())));
     }
 
     String refresh(String did, String id, Duration life) {
         Map<String, Object> claims = claims(REFRESH, did, life, serviceDid());
         claims.put("jti", id);
-        return sign("refresh+jwt", claims);
+        return remembered("refresh", sign("refresh+jwt", claims));
+    }
+
+    private String remembered(String kind, String jwt) {
+        bench.grants().remember(BlueskyRoom.PLATFORM, kind, jwt);
+        return jwt;
     }
 
     String service(String did, String audience, String method, Instant expiresAt) {

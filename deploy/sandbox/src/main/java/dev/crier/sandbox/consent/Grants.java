@@ -20,11 +20,13 @@ public final class Grants {
 
     private final Table<Code> codes;
     private final Table<Token> tokens;
+    private final Table<IssuedSecret> secrets;
     private final Clock clock;
 
     public Grants(Store store, Clock clock) {
         this.codes = store.table("codes", Code.class);
         this.tokens = store.table("tokens", Token.class);
+        this.secrets = store.table("secrets", IssuedSecret.class);
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ public final class Grants {
                 request.forced(),
                 clock.instant().plus(life));
         codes.put(code.value(), code);
+        remember(platform, "code", code.value());
         return code;
     }
 
@@ -65,6 +68,7 @@ public final class Grants {
                 clock.instant(),
                 life == null ? null : clock.instant().plus(life));
         tokens.put(token.value(), token);
+        remember(platform, kind, token.value());
         return token;
     }
 
@@ -79,6 +83,16 @@ public final class Grants {
 
     public void revoke(Predicate<Token> wanted) {
         matching(wanted).forEach(token -> tokens.remove(token.value()));
+    }
+
+    /** Notes what was given to Crier under the seal of secrecy, so that one can search for it. */
+    public void remember(String platform, String kind, String value) {
+        secrets.putIfAbsent(value, new IssuedSecret(platform, kind, value));
+    }
+
+    /** Every code and token that was ever issued. */
+    public List<IssuedSecret> everIssued() {
+        return secrets.all();
     }
 
     /** RFC 7636. */

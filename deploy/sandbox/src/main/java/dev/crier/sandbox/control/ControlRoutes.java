@@ -2,6 +2,8 @@ package dev.crier.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crier.sandbox.account.Profiles;
+import dev.crier.sandbox.consent.Grants;
+import dev.crier.sandbox.consent.IssuedSecret;
 import dev.crier.sandbox.fault.Fault;
 import dev.crier.sandbox.fault.Faults;
 import dev.crier.sandbox.http.Answer;
@@ -21,6 +23,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +71,8 @@ public final class ControlRoutes {
                 "configuration",
                 call -> Answer.json(parts.configuration().get()));
         port.on("PUT", "/__sandbox/sink", "sink", this::sink);
+        port.on("GET", "/__sandbox/secrets", "secrets", this::secrets);
+        port.on("POST", "/__sandbox/revoke", "revoke", checked(this::revoke));
         port.on("POST", "/__sandbox/reset", "reset", this::reset);
     }
 
@@ -160,6 +167,33 @@ public final class ControlRoutes {
         return Answer.json(parts.settings().all());
     }
 
+    /** What nobody but Crier's vault may have: codes and tokens that were ever issued, app passwords. */
+    private Answer secrets(Call call) {
+        List<IssuedSecret> all = new ArrayList<>(parts.grants().everIssued());
+        parts.profiles().all().forEach(profile -> {
+            String password = profile.appPassword();
+            if (password != null) {
+                all.add(new IssuedSecret(profile.platform(), "app_password", password));
+            }
+        });
+        return Answer.json(Map.of("secrets", all));
+    }
+
+    /** Everybody takes back the consents that they gave since a time. */
+    private Answer revoke(Call call) throws IOException {
+        Instant since;
+        try {
+            since = Instant.parse(Json.read(call.bytes()).path("since").asText());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("since is no time: 2026-11-30T08:15:00Z", e);
+        }
+        int before = parts.grants().matching(token -> true).size();
+        parts.grants().revoke(token -> !token.issuedAt().isBefore(since));
+        parts.rooms().forEach(room -> room.revoke(since));
+        return Answer.json(Map.of(
+                "revoked", before - parts.grants().matching(token -> true).size()));
+    }
+
     private Answer reset(Call call) {
         parts.reset().run();
         return Answer.empty(204);
@@ -184,6 +218,7 @@ public final class ControlRoutes {
     public record Parts(
             List<Room> rooms,
             Profiles profiles,
+            Grants grants,
             LivePosts live,
             MediaStore media,
             Faults faults,

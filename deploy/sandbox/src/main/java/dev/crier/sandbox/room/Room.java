@@ -5,6 +5,7 @@ import dev.crier.sandbox.fault.PlatformErrors;
 import dev.crier.sandbox.http.Answer;
 import dev.crier.sandbox.http.Call;
 import dev.crier.sandbox.http.HttpPort;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,9 @@ public interface Room {
 
     /** The port listens: work that a killed process left behind is taken up again. */
     default void resume() {}
+
+    /** People take back the consents they gave since then; what is in the common table of tokens is gone already. */
+    default void revoke(Instant since) {}
 
     /** Everything stored is gone: what was only in memory has to go too. */
     default void reset() {}

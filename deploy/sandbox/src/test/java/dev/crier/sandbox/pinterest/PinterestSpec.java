@@ -164,8 +164,7 @@ final class PinterestSpec {
     }
 
     private JsonNode operation(String method, String path) {
-        JsonNode operation =
-                document.path("paths").path(template(path)).path(method.toLowerCase(Locale.ROOT));
+        JsonNode operation = document.path("paths").path(template(path)).path(method.toLowerCase(Locale.ROOT));
         if (operation.isMissingNode()) {
             throw new AssertionError("the contract has no " + method + " " + path);
         }

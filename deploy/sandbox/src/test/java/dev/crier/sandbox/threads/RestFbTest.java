@@ -28,10 +28,10 @@ class RestFbTest extends ThreadsTestCase {
                 GraphResponse.class,
                 Parameter.with("media_type", "TEXT"),
                 Parameter.with("text", "text by RestFB"));
-        await().until(() -> client.fetchObject(
-                                container.getId(), TdMediaContainer.class, Parameter.with("fields", "id,status"))
-                        .getStatus()
-                == TdMediaContainer.Status.FINISHED);
+        await().until(() ->
+                client.fetchObject(container.getId(), TdMediaContainer.class, Parameter.with("fields", "id,status"))
+                                .getStatus()
+                        == TdMediaContainer.Status.FINISHED);
         GraphResponse published = client.publish(
                 account + "/threads_publish", GraphResponse.class, Parameter.with("creation_id", container.getId()));
         TdMedia media = client.fetchObject(

@@ -1,0 +1,4 @@
+package dev.crier.local.chaos;
+
+/** A connected account. */
+record Member(Specimen specimen, String username, String accountId) {}
