@@ -27,6 +27,11 @@ public class Callers {
         return Actor.service(identity.getPrincipal().getName(), address());
     }
 
+    /** Somebody who runs Crier. */
+    public Actor operator() {
+        return new Actor("operator:" + identity.getPrincipal().getName(), address());
+    }
+
     private @Nullable String address() {
         var remote = request.remoteAddress();
         return remote == null ? null : remote.hostAddress();

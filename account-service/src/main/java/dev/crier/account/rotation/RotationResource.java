@@ -1,5 +1,6 @@
 package dev.crier.account.rotation;
 
+import dev.crier.account.audit.Callers;
 import dev.crier.account.token.Rewrapping;
 import dev.crier.account.token.TokenCipherException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -24,12 +25,15 @@ public class RotationResource {
     private final Rotations rotations;
     private final Rewrapping rewrapping;
     private final SecurityIdentity identity;
+    private final Callers callers;
     private final Clock clock;
 
-    RotationResource(Rotations rotations, Rewrapping rewrapping, SecurityIdentity identity, Clock clock) {
+    RotationResource(
+            Rotations rotations, Rewrapping rewrapping, SecurityIdentity identity, Callers callers, Clock clock) {
         this.rotations = rotations;
         this.rewrapping = rewrapping;
         this.identity = identity;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -65,7 +69,7 @@ public class RotationResource {
             description = "The rotation that is now at work, begun by this request or before")
     public Uni<RestResponse<RotationView>> rotate() {
         return rotations
-                .begin(identity.getPrincipal().getName())
+                .begin(identity.getPrincipal().getName(), callers.operator())
                 .map(rotation ->
                         RestResponse.status(RestResponse.Status.ACCEPTED, RotationView.of(rotation, clock.instant())));
     }

@@ -1,5 +1,9 @@
 package dev.crier.account.rotation;
 
+import dev.crier.account.audit.Actor;
+import dev.crier.account.audit.Audit;
+import dev.crier.account.audit.AuditAction;
+import dev.crier.account.audit.AuditLog;
 import dev.crier.account.token.SealedRows;
 import dev.crier.rest.TenantTransaction;
 import io.quarkus.arc.All;
@@ -21,23 +25,31 @@ class Rotations implements PanacheRepositoryBase<KeyRotation, UUID> {
 
     private final TenantTransaction transaction;
     private final List<SealedRows> tables;
+    private final AuditLog audit;
     private final RotationConfig config;
     private final Clock clock;
 
-    Rotations(TenantTransaction transaction, @All List<SealedRows> tables, RotationConfig config, Clock clock) {
+    Rotations(
+            TenantTransaction transaction,
+            @All List<SealedRows> tables,
+            AuditLog audit,
+            RotationConfig config,
+            Clock clock) {
         this.transaction = transaction;
         this.tables = tables;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
 
     /** Begins a rotation, or finds the one that is not finished: there is one at a time. */
-    Uni<KeyRotation> begin(String by) {
+    Uni<KeyRotation> begin(String by, Actor actor) {
         return transaction
                 .asService(session -> unfinished()
                         .onItem()
                         .ifNull()
-                        .switchTo(() -> persistAndFlush(KeyRotation.begin(by, clock.instant()))))
+                        .switchTo(() -> persistAndFlush(KeyRotation.begin(by, clock.instant()))
+                                .call(() -> audit.append(session, begun(actor)))))
                 .onFailure(e -> !(e instanceof IllegalStateException))
                 .recoverWithUni(e -> transaction
                         // another request was faster by a hair
@@ -45,6 +57,11 @@ class Rotations implements PanacheRepositoryBase<KeyRotation, UUID> {
                         .onItem()
                         .ifNull()
                         .failWith(e));
+    }
+
+    /** Nobody's entry: the key is everybody's. */
+    private static Audit begun(Actor actor) {
+        return Audit.ofSystem(actor, AuditAction.KEY_ROTATION, "begun", null);
     }
 
     private Uni<KeyRotation> unfinished() {

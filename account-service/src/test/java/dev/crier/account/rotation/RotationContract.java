@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.crier.account.Api;
 import dev.crier.account.Rows;
+import dev.crier.account.audit.AuditLog;
 import dev.crier.account.token.OpenKey;
 import dev.crier.account.token.Rewrapping;
 import dev.crier.account.token.SealedRows;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.Test;
 abstract class RotationContract {
 
     private static final PlatformId YOUTUBE = PlatformId.of("youtube");
+
+    @Inject
+    AuditLog audit;
 
     @Inject
     RotationRunner runner;
@@ -125,7 +129,10 @@ abstract class RotationContract {
         List<UUID> accounts = connect(1000);
         order();
         var dying = new RotationRunner(
-                new Rotations(transaction, tables, config, new DyingClock(8)), rewrapping, config, Clock.systemUTC());
+                new Rotations(transaction, tables, audit, config, new DyingClock(8)),
+                rewrapping,
+                config,
+                Clock.systemUTC());
 
         assertThatThrownBy(dying::run).hasStackTraceContaining("dead");
         assertThat(done()).isBetween(1, 999);
@@ -170,15 +177,24 @@ abstract class RotationContract {
     }
 
     @Test
-    void onlyAnOperatorRotatesAndOneRotationIsAtWork() {
+    void onlyAnOperatorRotatesAndOneRotationIsAtWork() throws SQLException {
+        int before = entries();
         Api.asService().post("/admin/keys/rotations").then().statusCode(403);
         Api.as(user).get("/admin/keys").then().statusCode(403);
 
         String first = order();
         assertThat(order()).isEqualTo(first);
+        assertThat(entries()).isEqualTo(before + 1);
         Api.asAdmin().get("/admin/keys").then().body("rotation.state", startsWith("ROTATING"));
         runner.run();
         assertThat(order()).isNotEqualTo(first);
+    }
+
+    /** Of nobody in the audit log. */
+    private int entries() throws SQLException {
+        return rows.column("select 1 from audit_logs where action = 'key_rotation' and user_id is null"
+                        + " and actor like 'operator:%'")
+                .size();
     }
 
     private String order() {

@@ -2,6 +2,7 @@ package dev.crier.publisher.publication;
 
 import dev.crier.contracts.FailureInfo;
 import dev.crier.contracts.Outcome;
+import dev.crier.contracts.UserId;
 import dev.crier.contracts.event.PostDue;
 import dev.crier.contracts.event.PostResult;
 import dev.crier.contracts.event.PostUpcoming;
@@ -12,9 +13,11 @@ import dev.crier.messaging.erasure.JdbcErasures;
 import dev.crier.messaging.outbox.JdbcOutbox;
 import dev.crier.rest.ServiceTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,13 @@ class Erasure {
     private static final Logger LOG = Logger.getLogger(Erasure.class);
     private static final String SERVICE = "publisher-worker";
     private static final String SENDER = "post-service";
+    private static final String ACCOUNTS = "(select account_id from publication where user_id = ?)";
+    /** What is known of a user in tables without one; a job that a worker has in hand ends by itself. */
+    private static final List<String> BESIDE = List.of(
+            "delete from account_window where account_id in " + ACCOUNTS,
+            "delete from account_block where account_id in " + ACCOUNTS,
+            "delete from scheduled_tasks where turn_of = ? and not picked");
+
     private static final FailureInfo ERASED = new FailureInfo(
             "cancelled",
             "user_erased",
@@ -52,7 +62,7 @@ class Erasure {
     void stop(UserDeleted asked) throws SQLException {
         transaction.run(c -> {
             if (erasures.open(c, asked.userId(), asked.at())) {
-                LOG.infof("A user's publications are stopped: %s", erasures.erase(c, asked.userId()));
+                LOG.infof("A user's publications are stopped: %s", erase(c, asked.userId()));
             }
         });
     }
@@ -64,11 +74,21 @@ class Erasure {
         }
         transaction.run(c -> {
             if (erasures.open(c, answer.userId(), answer.requestedAt())) {
-                Map<String, Long> counts = erasures.erase(c, answer.userId());
+                Map<String, Long> counts = erase(c, answer.userId());
                 Instant at = erasures.close(c, answer.userId(), answer.at());
                 outbox.append(c, new UserErased(answer.userId(), SERVICE, counts, answer.requestedAt(), at));
             }
         });
+    }
+
+    private Map<String, Long> erase(Connection c, UserId user) throws SQLException {
+        for (String sql : BESIDE) {
+            try (var statement = c.prepareStatement(sql)) {
+                statement.setObject(1, user.value());
+                statement.executeUpdate();
+            }
+        }
+        return erasures.erase(c, user);
     }
 
     /**
