@@ -166,6 +166,8 @@ class AuditIT {
                 1,
                 now,
                 now,
-                now);
+                now,
+                null,
+                null);
     }
 }

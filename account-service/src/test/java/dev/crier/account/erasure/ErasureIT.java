@@ -203,7 +203,9 @@ class ErasureIT {
                 1,
                 now,
                 now,
-                now);
+                now,
+                null,
+                null);
     }
 
     private static String[] names() {

@@ -41,39 +41,6 @@ public record PostResult(
         @Nullable Evidence evidence)
         implements Event {
 
-    /** The first end of a target, with nothing in doubt. */
-    public PostResult(
-            PostId postId,
-            int postVersion,
-            AccountId accountId,
-            UserId userId,
-            PlatformId platform,
-            Outcome outcome,
-            @Nullable String platformPostId,
-            @Nullable URI url,
-            @Nullable FailureInfo failure,
-            int attempts,
-            Instant dueAt,
-            @Nullable Instant attemptedAt,
-            Instant completedAt) {
-        this(
-                postId,
-                postVersion,
-                accountId,
-                userId,
-                platform,
-                outcome,
-                platformPostId,
-                url,
-                failure,
-                attempts,
-                dueAt,
-                attemptedAt,
-                completedAt,
-                null,
-                null);
-    }
-
     /** The time that the target ended, from 1. */
     public int roundOrFirst() {
         return round == null ? 1 : round;
