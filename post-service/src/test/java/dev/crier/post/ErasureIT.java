@@ -54,7 +54,9 @@ class ErasureIT {
                             1,
                             now,
                             now,
-                            now));
+                            now,
+                            null,
+                            null));
             broker.send("again-" + ann.id, new UserDeleted(new UserId(ann.id), answer.requestedAt()));
             String next = posted(account);
             assertThat(rows()).isNotEmpty();
