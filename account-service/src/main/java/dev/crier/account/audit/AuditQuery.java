@@ -52,13 +52,13 @@ record AuditQuery(
     String where() {
         var where = new StringBuilder("userId = :user");
         if (action != null) {
-            where.append(" and action = :action");
+            where.append(" and action = :wanted");
         }
         if (from != null) {
-            where.append(" and at >= :from");
+            where.append(" and happenedAt >= :earliest");
         }
         if (before != null) {
-            where.append(" and at < :before");
+            where.append(" and happenedAt < :ending");
         }
         return where.toString();
     }
@@ -66,13 +66,13 @@ record AuditQuery(
     Map<String, Object> parameters() {
         var parameters = new HashMap<String, Object>(Map.of("user", user.value()));
         if (action != null) {
-            parameters.put("action", action.text());
+            parameters.put("wanted", action.text());
         }
         if (from != null) {
-            parameters.put("from", from);
+            parameters.put("earliest", from);
         }
         if (before != null) {
-            parameters.put("before", before);
+            parameters.put("ending", before);
         }
         return parameters;
     }

@@ -1,5 +1,6 @@
 package dev.crier.account.audit;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -21,7 +22,8 @@ class AuditRow {
     @Nullable
     UUID userId;
 
-    Instant at;
+    @Column(name = "at")
+    Instant happenedAt;
 
     String actor;
 

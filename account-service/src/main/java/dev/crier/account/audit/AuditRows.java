@@ -13,7 +13,7 @@ class AuditRows implements PanacheRepositoryBase<AuditRow, UUID> {
 
     /** Newest first. */
     Uni<List<AuditRow>> page(AuditQuery query, int limit, int offset) {
-        return find(query.where(), Sort.descending("at", "id"), query.parameters())
+        return find(query.where(), Sort.descending("happenedAt", "id"), query.parameters())
                 .range(offset, offset + limit - 1)
                 .list();
     }

@@ -25,7 +25,7 @@ public record AuditView(
     static AuditView of(AuditRow row) {
         return new AuditView(
                 row.id,
-                row.at,
+                row.happenedAt,
                 row.actor,
                 row.action,
                 row.outcome,

@@ -8,6 +8,7 @@ import dev.crier.messaging.CrierJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,13 @@ class Answers {
                 .setParameter(2, requestedAt)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Answer((String) row[0], (Instant) row[1], counts((String) row[2])))
+                        .map(row -> new Answer((String) row[0], time(row[1]), counts((String) row[2])))
                         .toList());
+    }
+
+    /** What a column of this type comes as is the driver's choice. */
+    private static Instant time(Object column) {
+        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
     }
 
     private static Map<String, Long> counts(String json) {

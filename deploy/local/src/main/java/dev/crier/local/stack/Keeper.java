@@ -68,12 +68,21 @@ final class Keeper {
         launching.lock();
         try {
             if (!released) {
+                forgetEnded();
                 Running started = part.starter().start();
                 running = started;
                 RunRecord.of(part.name(), started.pid()).write(layout.run());
             }
         } finally {
             launching.unlock();
+        }
+    }
+
+    /** A server that was killed still holds its data folder, for this process, until it is closed. */
+    private void forgetEnded() {
+        Running ended = running;
+        if (ended != null && !ended.isAlive()) {
+            ended.stop();
         }
     }
 
