@@ -98,11 +98,28 @@ class Erasure {
      * @param writtenAt when the event was written; null if it does not say
      */
     boolean stops(PostDue due, @Nullable Instant writtenAt) throws SQLException {
+        return stops(due, 1, writtenAt);
+    }
+
+    /** The same of a target that its owner wants taken up again. */
+    boolean stops(TargetDecided decided, @Nullable Instant writtenAt) throws SQLException {
+        PostDue due = new PostDue(
+                decided.postId(),
+                decided.postVersion(),
+                decided.accountId(),
+                decided.userId(),
+                decided.platform(),
+                decided.decidedAt(),
+                decided.content());
+        return stops(due, decided.round(), writtenAt);
+    }
+
+    private boolean stops(PostDue due, int round, @Nullable Instant writtenAt) throws SQLException {
         return transaction.call(c -> {
             boolean past = erasures.isPast(c, due.userId(), writtenAt);
             if (past) {
                 LOG.infof("post=%s account=%s is not published: its user was erased", due.postId(), due.accountId());
-                outbox.append(c, cancelled(due));
+                outbox.append(c, cancelled(due, round));
             }
             return past;
         });
@@ -113,12 +130,7 @@ class Erasure {
         return transaction.call(c -> erasures.isPast(c, upcoming.userId(), writtenAt));
     }
 
-    /** The same of an owner's decision, whose post is gone with its owner. */
-    boolean stops(TargetDecided decided, @Nullable Instant writtenAt) throws SQLException {
-        return transaction.call(c -> erasures.isPast(c, decided.userId(), writtenAt));
-    }
-
-    private PostResult cancelled(PostDue due) {
+    private PostResult cancelled(PostDue due, int round) {
         return new PostResult(
                 due.postId(),
                 due.postVersion(),
@@ -133,7 +145,7 @@ class Erasure {
                 due.dueAt(),
                 null,
                 clock.instant(),
-                null,
+                round,
                 null);
     }
 }

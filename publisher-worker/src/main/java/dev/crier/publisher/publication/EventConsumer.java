@@ -12,6 +12,7 @@ import dev.crier.messaging.Received;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -37,30 +38,29 @@ class EventConsumer {
     @RunOnVirtualThread
     void due(ConsumerRecord<String, String> record) throws SQLException {
         Optional<Received> received = reader.read(record);
-        if (received.isPresent()) {
-            due(received.get());
-            workers.wake();
+        if (received.isEmpty()) {
+            return;
         }
-    }
-
-    private void due(Received received) throws SQLException {
-        switch (received.event()) {
+        String trace = received.get().traceparent();
+        Instant written = received.get().time();
+        switch (received.get().event()) {
             case PostDue due ->
                 stored.until(() -> {
-                    if (!erasure.stops(due, received.time())) {
-                        intake.due(due, received.traceparent());
+                    if (!erasure.stops(due, written)) {
+                        intake.due(due, trace);
                     }
                 });
             case TargetDecided decided ->
                 stored.until(() -> {
-                    if (!erasure.stops(decided, received.time())) {
-                        intake.decided(decided, received.traceparent());
+                    if (!erasure.stops(decided, written)) {
+                        intake.decided(decided, trace);
                     }
                 });
             case Event other -> {
                 // not for us
             }
         }
+        workers.wake();
     }
 
     @Incoming("post-upcoming")

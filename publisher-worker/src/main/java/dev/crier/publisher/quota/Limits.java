@@ -65,7 +65,7 @@ final class Limits {
 
     private static Limit checked(Limit limit) {
         boolean spacing = limit.kind() == Limit.Kind.SPACING && limit.window().isPositive();
-        if (limit.posts() < 1 || !spacing && !sensible(limit.window())) {
+        if (limit.posts() < 1 || (!spacing && !sensible(limit.window()))) {
             throw new IllegalArgumentException("crier.publisher.quota: a limit needs one post at least and a window of"
                     + " one second to 31 days, unlike " + limit);
         }
