@@ -1,6 +1,5 @@
 package dev.crier.local;
 
-import static dev.crier.testkit.architecture.Rule.KAFKA;
 import static dev.crier.testkit.architecture.Rule.S3;
 
 import dev.crier.testkit.architecture.ArchitectureRules;
@@ -10,6 +9,6 @@ class ArchitectureTest {
 
     @Test
     void followsTheRules() {
-        ArchitectureRules.of("dev.crier.local").without(S3, KAFKA).check();
+        ArchitectureRules.of("dev.crier.local").without(S3).check();
     }
 }

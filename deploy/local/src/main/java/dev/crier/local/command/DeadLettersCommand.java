@@ -2,7 +2,7 @@ package dev.crier.local.command;
 
 import dev.crier.local.Stop;
 import dev.crier.local.Table;
-import dev.crier.local.operate.DeadLetterClient;
+import dev.crier.local.operate.DeadLetterConsumer;
 import dev.crier.local.operate.Letter;
 import dev.crier.local.stack.LocalPorts;
 import java.util.List;
@@ -39,7 +39,7 @@ final class DeadLettersCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try (DeadLetterClient client = new DeadLetterClient(BROKERS)) {
+            try (DeadLetterConsumer client = new DeadLetterConsumer(BROKERS)) {
                 List<Letter> letters = client.list();
                 if (letters.isEmpty()) {
                     parent.crier.console().line("There are no dead letters.");
@@ -73,7 +73,7 @@ final class DeadLettersCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try (DeadLetterClient client = new DeadLetterClient(BROKERS)) {
+            try (DeadLetterConsumer client = new DeadLetterConsumer(BROKERS)) {
                 var replayed = client.replay(
                         topic, skipGone, letter -> parent.crier.console().line("sent again: " + letter.position()));
                 replayed.gone()

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * for as long as the broker keeps it. It keeps its event id: consumers that have handled it pass over it. What was
  * replayed is remembered as the offset of a consumer group.
  */
-public final class DeadLetterClient implements AutoCloseable {
+public final class DeadLetterConsumer implements AutoCloseable {
 
     /** Its client tells every step it takes; an operator wants the letters. Held, or its level would be forgotten. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
@@ -55,7 +55,7 @@ public final class DeadLetterClient implements AutoCloseable {
     private final String brokers;
     private final KafkaConsumer<String, String> letters;
 
-    public DeadLetterClient(String brokers) {
+    public DeadLetterConsumer(String brokers) {
         this.brokers = brokers;
         this.letters = consumer(GROUP);
     }

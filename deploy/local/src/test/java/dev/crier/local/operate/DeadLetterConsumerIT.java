@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class DeadLetterClientIT {
+class DeadLetterConsumerIT {
 
     private static EmbeddedKafka kafka;
 
@@ -91,8 +91,8 @@ class DeadLetterClientIT {
         return kafka.bootstrapServers();
     }
 
-    private static DeadLetterClient client() {
-        return new DeadLetterClient(brokers());
+    private static DeadLetterConsumer client() {
+        return new DeadLetterConsumer(brokers());
     }
 
     private void letter(long offset, String id) throws Exception {
