@@ -119,6 +119,7 @@ class BlueskyOAuthIT {
         expire(account);
         platforms.on(TOKEN, call -> new Answer(503, ""));
         Api.credentials(user, account).then().statusCode(503);
+        expire(account);
         platforms.on(TOKEN, call -> new Answer(400, "{\"error\":\"invalid_grant\"}"));
 
         Api.credentials(user, account).then().statusCode(409).body("code", equalTo("needs_reconnect"));
@@ -233,6 +234,9 @@ class BlueskyOAuthIT {
     }
 
     private void expire(UUID account) throws Exception {
-        rows.update("update social_accounts set token_expires_at = now() + interval '4 minutes' where id = ?", account);
+        rows.update(
+                "update social_accounts set token_expires_at = now() + interval '4 minutes', refresh_not_before = null"
+                        + " where id = ?",
+                account);
     }
 }

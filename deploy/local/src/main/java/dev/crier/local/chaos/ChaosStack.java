@@ -1,13 +1,17 @@
 package dev.crier.local.chaos;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crier.local.Layout;
 import dev.crier.local.stack.LocalParts;
 import dev.crier.local.stack.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The local stack with settings that let thousands of posts through, and with services that can be armed. */
 public final class ChaosStack {
@@ -61,19 +65,10 @@ public final class ChaosStack {
 
     /** Quotas out of the way, short processing. */
     static ObjectNode sandboxSettings() {
-        ObjectNode settings = JsonNodeFactory.instance.objectNode();
-        settings.putObject("bluesky")
-                .put("requests_per_5_minutes", PLENTY)
-                .put("sign_ins_per_5_minutes", PLENTY)
-                .put("sign_ins_per_day", PLENTY)
-                .put("write_points_per_hour", PLENTY)
-                .put("write_points_per_day", PLENTY);
-        settings.putObject("instagram")
-                .put("image_delay_ms", 50)
-                .put("posts_per_day", PLENTY)
-                .put("containers_per_day", PLENTY)
-                .put("calls_per_hour", PLENTY);
-        settings.putObject("twitter").put("posts_per_window", PLENTY);
-        return settings;
+        try (InputStream file = Objects.requireNonNull(ChaosStack.class.getResourceAsStream("sandbox.json"))) {
+            return (ObjectNode) new ObjectMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

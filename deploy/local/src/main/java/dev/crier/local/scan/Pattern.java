@@ -9,15 +9,35 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * One text to look for.
- *
- * @param kind what it is the secret form of, without the secret: {@code youtube refresh}
- */
-record Pattern(String kind, Form form, byte[] bytes) {
+/** One text to look for. */
+final class Pattern {
 
     /** Shorter ones would be found by chance. */
     static final int SHORTEST = 8;
+
+    private final String kind;
+    private final Form form;
+    private final byte[] bytes;
+
+    private Pattern(String kind, Form form, byte[] bytes) {
+        this.kind = kind;
+        this.form = form;
+        this.bytes = bytes;
+    }
+
+    /** What it is a form of, without the secret: {@code youtube refresh}. */
+    String kind() {
+        return kind;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    /** Not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
 
     /** All forms of a secret, none twice. */
     static List<Pattern> of(String kind, String secret) {
