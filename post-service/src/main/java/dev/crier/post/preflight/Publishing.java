@@ -27,8 +27,9 @@ public record Publishing(Status status, @Nullable String reason) {
         DISABLED
     }
 
-    /** Of a platform's own switch and the one for all, the stricter counts. */
+    /** Of a platform's own switch and the one for all, the stricter counts; that all may publish says nothing of one. */
     Publishing and(Publishing all) {
-        return all.status().compareTo(status) > 0 ? all : this;
+        boolean strict = all.status().compareTo(Status.ACTIVE) > 0;
+        return strict && all.status().compareTo(status) > 0 ? all : this;
     }
 }

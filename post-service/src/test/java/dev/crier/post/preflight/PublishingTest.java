@@ -16,5 +16,6 @@ class PublishingTest {
         assertThat(ACTIVE.and(PAUSED)).isEqualTo(PAUSED);
         assertThat(PAUSED.and(STOPPED)).isEqualTo(STOPPED);
         assertThat(Publishing.UNKNOWN.and(STOPPED)).isEqualTo(STOPPED);
+        assertThat(Publishing.UNKNOWN.and(ACTIVE)).isEqualTo(Publishing.UNKNOWN);
     }
 }

@@ -28,6 +28,8 @@ public final class ExpiryDemo {
     private static final int TOKEN_SECONDS = 15;
     /** A setting of the sandbox platforms that give tokens to refresh with; the tokens of others cannot be refreshed. */
     private static final String LIFE = "access_token_seconds";
+    /** Off where such tokens are only for apps that are approved for them. */
+    private static final String APPROVED = "refresh_tokens";
 
     private final DemoWorld world;
     private final Samples samples;
@@ -142,6 +144,7 @@ public final class ExpiryDemo {
         CrierClient crier = world.newUser();
         String media = world.upload(crier, MediaFile.video(samples.video()));
         Map<String, Integer> lives = world.sandbox().numbers(LIFE);
+        lives.keySet().removeAll(world.sandbox().withoutFlag(APPROVED));
         world.sandbox().set(LIFE, shortened(lives));
         try {
             Instant before = Instant.now();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
 
 /** The sandbox: who has an account there, what is live, and the consent that a person would click. */
 public final class SandboxClient {
@@ -145,6 +147,18 @@ public final class SandboxClient {
             }
         });
         return numbers;
+    }
+
+    /** The platforms where a setting is off. */
+    Set<String> withoutFlag(String setting) {
+        Set<String> platforms = new TreeSet<>();
+        get("/__sandbox/settings").properties().forEach(platform -> {
+            JsonNode value = platform.getValue().path(setting);
+            if (value.isBoolean() && !value.asBoolean()) {
+                platforms.add(platform.getKey());
+            }
+        });
+        return platforms;
     }
 
     /** Changes a setting of some platforms. */
