@@ -2,6 +2,7 @@ package dev.crier.publisher.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.crier.contracts.AccountId;
 import dev.crier.contracts.Content;
@@ -137,7 +138,7 @@ class GateIT {
     void aPlatformThatHangsDoesNotSlowAnotherOne() throws SQLException {
         insertDue(300, StalledPublisher.ID, "ok#stalled ");
         insertDue(300, UserId.random(), StalledPublisher.ID, "ok#stalled too ");
-        await().atMost(PATIENCE).until(() -> stalled.hanging.get() == 64);
+        await().atMost(PATIENCE).untilAtomic(stalled.hanging, greaterThanOrEqualTo(64));
         try {
             Instant due = Instant.now();
             PostResult result = result(sent("ok#beside a dead platform", ScriptedPublisher.ID));

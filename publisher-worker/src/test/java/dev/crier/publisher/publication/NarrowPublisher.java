@@ -2,11 +2,11 @@ package dev.crier.publisher.publication;
 
 import dev.crier.contracts.PlatformId;
 import dev.crier.publisher.platform.PlatformPublisher;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
 
 /** A scripted platform that takes two posts a day, a second apart: its descriptor lies in the tests' resources. */
-@ApplicationScoped
+@Singleton
 @Typed({NarrowPublisher.class, PlatformPublisher.class})
 class NarrowPublisher extends ScriptedPublisher {
 

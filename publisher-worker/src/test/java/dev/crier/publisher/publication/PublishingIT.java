@@ -235,7 +235,8 @@ class PublishingIT {
 
     @Test
     void waitsWhileThePlatformIsPaused() throws SQLException {
-        owner("insert into platform_switch values ('scripted', 'paused', 'maintenance')");
+        owner("insert into platform_switch values ('scripted', 'paused', 'maintenance')"
+                + " on conflict (platform) do update set status = 'paused'");
         try {
             Bus.send(due("ok#paused"));
             await().atMost(PATIENCE).until(() -> state().equals("DEFERRED"));

@@ -14,7 +14,7 @@ import dev.crier.publisher.platform.SideTask;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Verification;
 import dev.crier.publisher.platform.Work;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A platform in memory, whose behaviour at each commit is written in the post's caption. */
-@ApplicationScoped
+@Singleton
 class ScriptedPublisher implements PlatformPublisher {
 
     static final PlatformId ID = PlatformId.of("scripted");

@@ -5,13 +5,13 @@ import dev.crier.publisher.platform.PlatformPublisher;
 import dev.crier.publisher.platform.Preparation;
 import dev.crier.publisher.platform.StepFailure;
 import dev.crier.publisher.platform.Work;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A platform that answers nothing until a test lets it. */
-@ApplicationScoped
+@Singleton
 @Typed({StalledPublisher.class, PlatformPublisher.class})
 class StalledPublisher extends ScriptedPublisher {
 
