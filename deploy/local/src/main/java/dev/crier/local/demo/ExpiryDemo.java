@@ -26,6 +26,8 @@ public final class ExpiryDemo {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     /** Enough to connect every platform and to schedule the post. */
     private static final int TOKEN_SECONDS = 15;
+    /** Looking for boards has renewed a token already; this stack's account-service waits no longer before the next time. */
+    private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(2);
     /** A setting of the sandbox platforms that give tokens to refresh with; the tokens of others cannot be refreshed. */
     private static final String LIFE = "access_token_seconds";
     /** Off where such tokens are only for apps that are approved for them. */
@@ -165,9 +167,10 @@ public final class ExpiryDemo {
         return shortened;
     }
 
-    private Expiry schedule(CrierClient crier, String media, Set<String> refreshable) {
+    private Expiry schedule(CrierClient crier, String media, Set<String> refreshable) throws InterruptedException {
         List<Connection> connected = new Connections(crier, world.sandbox(), console).ensure();
         List<Connection> connections = new Boards(crier, console).pick(connected);
+        Thread.sleep(BETWEEN_REFRESHES);
         String marker =
                 "demo" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Draft draft = new Draft(

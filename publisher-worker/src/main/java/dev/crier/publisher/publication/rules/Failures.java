@@ -39,7 +39,8 @@ final class Failures {
     /** Whatever a platform's clock says: a limit that is over already is not asked again in the same instant. */
     private static final Duration SOONEST = Duration.ofSeconds(1);
 
-    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    /** A refused token may have been too new for another one; then its account is not marked, and no news will come. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
     private final Policy policy;
 
