@@ -22,13 +22,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,7 +59,7 @@ class CanariesIT {
     @Test
     void noneOfAThousandTokensIsWrittenAnywhere() throws Exception {
         platforms.reset();
-        var logs = new Lines();
+        var logs = new CollectedLogs();
         var crier = Logger.getLogger("dev.crier");
         var root = Logger.getLogger("");
         Level before = crier.getLevel();
@@ -172,30 +168,5 @@ class CanariesIT {
             forms.add(code.substring((before * 8 + 5) / 6, (before + bytes.length) * 8 / 6));
         }
         return forms;
-    }
-
-    private static final class Lines extends Handler {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        private Lines() {
-            setLevel(Level.ALL);
-        }
-
-        @Override
-        public void publish(LogRecord entry) {
-            var text = new StringBuilder(
-                    entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage());
-            for (Throwable e = entry.getThrown(); e != null; e = e.getCause()) {
-                text.append(' ').append(e);
-            }
-            lines.add(text.toString());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

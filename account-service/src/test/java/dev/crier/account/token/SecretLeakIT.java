@@ -21,11 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /** Sends marked secrets through good and bad days, and looks for the mark wherever things are written. */
@@ -60,7 +56,7 @@ class SecretLeakIT {
         mark("/access_token", "instagram/long-token.json", "IGAA-long");
         mark("/xrpc/com.atproto.server.createSession", "bluesky/session.json", "bsky-access", "bsky-refresh");
         mark("/oauth/token", "bluesky/oauth-tokens.json", "oauth-access", "oauth-refresh");
-        var logs = new Logs();
+        var logs = new CollectedLogs();
         Logger.getLogger("").addHandler(logs);
         try {
             live();
@@ -187,26 +183,5 @@ class SecretLeakIT {
             forms.add(code.substring(offset == 0 ? 0 : offset + 1, code.length() - 2));
         }
         return forms;
-    }
-
-    private static final class Logs extends Handler {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord entry) {
-            var text = new StringBuilder(
-                    entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage());
-            for (Throwable e = entry.getThrown(); e != null; e = e.getCause()) {
-                text.append(' ').append(e);
-            }
-            lines.add(text.toString());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
